@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "base/natserror.h"
+
+#include <QtCore/QDebug>
+#include <QtCore/QMetaEnum>
+
+class NatsErrorData : public QSharedData
+{
+public:
+    NatsError::Code code = NatsError::Code::NoError;
+    QString text;
+    QString subject;
+    int serverCode = 0;
+    QString serverText;
+    NatsError cause;
+};
+
+/*!
+    \class NatsError
+    \inmodule NatsQt
+    \since 0.1
+    \brief Tells what went wrong: a code, a text for people, and where it came from.
+
+    An implicitly shared value. A default-constructed NatsError means that nothing went wrong
+    and is false in a condition. Every failure of this library arrives as one: in a NatsResult,
+    at the end of a NatsFuture, or with NatsConnection::errorOccurred().
+
+    code() is what programs look at, text() is translated and for people. The server's own
+    words, where there are any, are in serverText() and are never translated.
+*/
+
+/*!
+    \enum NatsError::Category
+
+    Groups the codes by what a program can do about them.
+
+    \value NoCategory Nothing went wrong.
+    \value Argument The call was wrong; nothing was sent. Repeating it does not help.
+    \value State The connection or subscription is in a state that does not allow the call.
+    \value Timeout Nobody answered in time, or nobody is there to answer.
+    \value Transport The network or the upgrade to WebSocket failed.
+    \value Tls The encrypted channel could not be set up.
+    \value Protocol The other side does not speak the NATS protocol.
+    \value Authentication The server does not accept who we are.
+    \value Permission The server does not allow this subject.
+    \value Limit A limit of the server or of this library was reached.
+    \value Server The server reported something else, or there is no server left to try.
+*/
+
+/*!
+    \enum NatsError::Code
+
+    \value NoError Nothing went wrong.
+    \value InvalidUrl A server URL cannot be parsed, or its scheme is not known.
+    \value InvalidOption An option has a value outside of its range.
+    \value InvalidSubject A subject is empty, malformed, or has a wildcard where none may be.
+    \value InvalidQueueGroup A queue group contains white space or control characters.
+    \value InvalidReply A reply subject is malformed or has a wildcard.
+    \value InvalidHeader A header's name or value cannot be sent.
+    \value InvalidPayload A payload cannot be turned into bytes, or is not the JSON it should be.
+    \value HeadersNotSupported The server does not support headers.
+    \value NotConnected There is no connection, and the call cannot wait for one.
+    \value ConnectionClosed The connection is closed, or was closed before the call ended.
+    \value ConnectionDraining The connection or subscription is draining.
+    \value SubscriptionEnded The subscription has ended.
+    \value Cancelled The program cancelled the call, or dropped what would have answered it.
+    \value Timeout No answer came in time.
+    \value ConnectTimeout A server did not complete the handshake in time.
+    \value NoResponders Nobody subscribes to the subject of the request.
+    \value ConnectionRefused Nothing listens at the server's address.
+    \value HostNotFound The server's host name has no address.
+    \value ConnectionLost The connection broke.
+    \value StaleConnection The server stopped answering pings.
+    \value UpgradeRefused The HTTP server refused the upgrade to WebSocket.
+    \value TransportError Any other failure of the network.
+    \value TlsError The TLS handshake failed, or a certificate was refused.
+    \value ProtocolError What arrived is not the NATS protocol.
+    \value AuthorizationViolation The server refused the credentials.
+    \value AuthenticationTimeout The server waited too long for credentials.
+    \value AuthenticationExpired The user's credentials have expired.
+    \value AuthenticationRevoked The user's credentials were revoked.
+    \value AccountAuthenticationExpired The account's credentials have expired.
+    \value PermissionViolation The user may not publish or subscribe to the subject.
+    \value PayloadTooLarge Headers and payload exceed the server's maximum payload.
+    \value BufferFull The buffer for what is published while offline is full.
+    \value SlowConsumer The program does not process messages as fast as they arrive.
+    \value MaximumConnectionsExceeded The server or account has too many connections.
+    \value MaximumSubscriptionsExceeded The server allows no more subscriptions.
+    \value ServerError Any other error that the server reported.
+    \value NoServers Each server of the pool was given up.
+*/
+
+/*! Constructs the value that means that nothing went wrong. */
+NatsError::NatsError() = default;
+
+/*!
+    Constructs an error with \a code, the translated \a text and the \a subject that it is
+    about, which is empty where there is none.
+*/
+NatsError::NatsError(Code code, const QString &text, const QString &subject)
+    : d(new NatsErrorData)
+{
+    d->code = code;
+    d->text = text;
+    d->subject = subject;
+}
+
+NatsError::NatsError(const NatsError &other) = default;
+NatsError::NatsError(NatsError &&other) noexcept = default;
+NatsError::~NatsError() = default;
+NatsError &NatsError::operator=(const NatsError &other) = default;
+NatsError &NatsError::operator=(NatsError &&other) noexcept = default;
+
+/*! \property NatsError::code
+    \brief what went wrong, for programs */
+NatsError::Code NatsError::code() const
+{
+    return d ? d->code : Code::NoError;
+}
+
+/*! \property NatsError::category
+    \brief the group that code() belongs to */
+NatsError::Category NatsError::category() const
+{
+    const Code c = code();
+    if (c == Code::NoError)
+        return Category::NoCategory;
+    if (c < Code::NotConnected)
+        return Category::Argument;
+    if (c < Code::Timeout)
+        return Category::State;
+    if (c < Code::ConnectionRefused)
+        return c == Code::ConnectTimeout ? Category::Transport : Category::Timeout;
+    if (c < Code::TlsError)
+        return Category::Transport;
+    if (c == Code::TlsError)
+        return Category::Tls;
+    if (c == Code::ProtocolError)
+        return Category::Protocol;
+    if (c < Code::PermissionViolation)
+        return Category::Authentication;
+    if (c == Code::PermissionViolation)
+        return Category::Permission;
+    return c < Code::ServerError ? Category::Limit : Category::Server;
+}
+
+/*! \property NatsError::text
+    \brief what went wrong, translated and for people */
+QString NatsError::text() const
+{
+    return d ? d->text : QString();
+}
+
+/*! \property NatsError::subject
+    \brief the subject that the error is about, or empty */
+QString NatsError::subject() const
+{
+    return d ? d->subject : QString();
+}
+
+/*! \property NatsError::serverCode
+    \brief the number that the server sent with the error (503 for no responders), or 0 */
+int NatsError::serverCode() const
+{
+    return d ? d->serverCode : 0;
+}
+
+/*! \property NatsError::serverText
+    \brief the server's own words, or empty */
+QString NatsError::serverText() const
+{
+    return d ? d->serverText : QString();
+}
+
+/*! Returns the error that led to this one; it is NoError where there is none. */
+NatsError NatsError::cause() const
+{
+    return d ? d->cause : NatsError();
+}
+
+/*! \property NatsError::temporary
+    \brief whether the library itself goes on trying, so that it may be enough to wait */
+bool NatsError::isTemporary() const
+{
+    const Category c = category();
+    return c == Category::Transport || c == Category::Timeout || c == Category::Protocol
+            || code() == Code::NotConnected || code() == Code::BufferFull;
+}
+
+/*! Returns a copy of this error that carries the server's \a code and \a text. */
+NatsError NatsError::withServerReply(int code, const QString &text) const
+{
+    NatsError copy(this->code(), this->text(), subject());
+    copy.d->serverCode = code;
+    copy.d->serverText = text;
+    copy.d->cause = cause();
+    return copy;
+}
+
+/*! Returns a copy of this error whose cause() is \a cause. */
+NatsError NatsError::withCause(const NatsError &cause) const
+{
+    NatsError copy = withServerReply(serverCode(), serverText());
+    copy.d->cause = cause;
+    return copy;
+}
+
+bool NatsError::isEqual(const NatsError &other) const
+{
+    return d == other.d
+            || (code() == other.code() && text() == other.text() && subject() == other.subject()
+                && serverCode() == other.serverCode() && serverText() == other.serverText()
+                && cause() == other.cause());
+}
+
+/*! \relates NatsError
+    Writes \a error to \a debug and returns the stream. */
+QDebug operator<<(QDebug debug, const NatsError &error)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace() << "NatsError(" << QMetaEnum::fromType<NatsError::Code>().valueToKey(int(error.code()));
+    if (!error.text().isEmpty())
+        debug << ", " << error.text();
+    if (!error.subject().isEmpty())
+        debug << ", subject " << error.subject();
+    if (!error.serverText().isEmpty())
+        debug << ", server said " << error.serverText();
+    return debug << ')';
+}

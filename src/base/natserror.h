@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSERROR_H
+#define NATSERROR_H
+
+#include "base/natsglobal.h"
+
+#include <QtCore/qmetatype.h>
+#include <QtCore/qobjectdefs.h>
+#include <QtCore/qshareddata.h>
+#include <QtCore/qstring.h>
+
+QT_BEGIN_NAMESPACE
+class QDebug;
+QT_END_NAMESPACE
+
+class NatsErrorData;
+
+class NATSQT_EXPORT NatsError
+{
+    Q_GADGET
+    Q_PROPERTY(NatsError::Code code READ code CONSTANT FINAL)
+    Q_PROPERTY(NatsError::Category category READ category CONSTANT FINAL)
+    Q_PROPERTY(QString text READ text CONSTANT FINAL)
+    Q_PROPERTY(QString subject READ subject CONSTANT FINAL)
+    Q_PROPERTY(int serverCode READ serverCode CONSTANT FINAL)
+    Q_PROPERTY(QString serverText READ serverText CONSTANT FINAL)
+    Q_PROPERTY(bool temporary READ isTemporary CONSTANT FINAL)
+public:
+    enum class Category {
+        NoCategory,
+        Argument,
+        State,
+        Timeout,
+        Transport,
+        Tls,
+        Protocol,
+        Authentication,
+        Permission,
+        Limit,
+        Server,
+    };
+    Q_ENUM(Category)
+
+    enum class Code {
+        NoError,
+        // Argument
+        InvalidUrl,
+        InvalidOption,
+        InvalidSubject,
+        InvalidQueueGroup,
+        InvalidReply,
+        InvalidHeader,
+        InvalidPayload,
+        HeadersNotSupported,
+        // State
+        NotConnected,
+        ConnectionClosed,
+        ConnectionDraining,
+        SubscriptionEnded,
+        Cancelled,
+        // Timeout
+        Timeout,
+        ConnectTimeout,
+        NoResponders,
+        // Transport
+        ConnectionRefused,
+        HostNotFound,
+        ConnectionLost,
+        StaleConnection,
+        UpgradeRefused,
+        TransportError,
+        // Tls
+        TlsError,
+        // Protocol
+        ProtocolError,
+        // Authentication
+        AuthorizationViolation,
+        AuthenticationTimeout,
+        AuthenticationExpired,
+        AuthenticationRevoked,
+        AccountAuthenticationExpired,
+        // Permission
+        PermissionViolation,
+        // Limit
+        PayloadTooLarge,
+        BufferFull,
+        SlowConsumer,
+        MaximumConnectionsExceeded,
+        MaximumSubscriptionsExceeded,
+        // Server
+        ServerError,
+        NoServers,
+    };
+    Q_ENUM(Code)
+
+    NatsError();
+    NatsError(Code code, const QString &text, const QString &subject = {});
+    NatsError(const NatsError &other);
+    NatsError(NatsError &&other) noexcept;
+    ~NatsError();
+    NatsError &operator=(const NatsError &other);
+    NatsError &operator=(NatsError &&other) noexcept;
+    void swap(NatsError &other) noexcept { d.swap(other.d); }
+
+    explicit operator bool() const { return code() != Code::NoError; }
+    Code code() const;
+    Category category() const;
+    QString text() const;
+    QString subject() const;
+    int serverCode() const;
+    QString serverText() const;
+    NatsError cause() const;
+    bool isTemporary() const;
+
+    [[nodiscard]] NatsError withServerReply(int code, const QString &text) const;
+    [[nodiscard]] NatsError withCause(const NatsError &cause) const;
+
+    friend bool operator==(const NatsError &a, const NatsError &b) { return a.isEqual(b); }
+    friend bool operator!=(const NatsError &a, const NatsError &b) { return !a.isEqual(b); }
+
+private:
+    bool isEqual(const NatsError &other) const;
+
+    QExplicitlySharedDataPointer<NatsErrorData> d;
+};
+Q_DECLARE_SHARED(NatsError)
+
+NATSQT_EXPORT QDebug operator<<(QDebug debug, const NatsError &error);
+
+#endif

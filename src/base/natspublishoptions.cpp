@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "base/natspublishoptions.h"
+
+class NatsPublishOptionsData : public QSharedData
+{
+public:
+    NatsHeaders headers;
+    NatsSubject reply;
+};
+
+/*!
+    \class NatsPublishOptions
+    \inmodule NatsQt
+    \since 0.1
+    \brief What may be said about one message beside its subject and payload.
+
+    \sa NatsConnection::publish()
+*/
+
+// All that nobody changed share one block, so that the default argument of a call costs no memory.
+static const QSharedDataPointer<NatsPublishOptionsData> &defaults()
+{
+    static const QSharedDataPointer<NatsPublishOptionsData> data(new NatsPublishOptionsData);
+    return data;
+}
+
+/*! Constructs the defaults. */
+NatsPublishOptions::NatsPublishOptions()
+    : d(defaults())
+{
+}
+
+NatsPublishOptions::NatsPublishOptions(const NatsPublishOptions &other) = default;
+NatsPublishOptions::NatsPublishOptions(NatsPublishOptions &&other) noexcept = default;
+NatsPublishOptions::~NatsPublishOptions() = default;
+NatsPublishOptions &NatsPublishOptions::operator=(const NatsPublishOptions &other) = default;
+NatsPublishOptions &NatsPublishOptions::operator=(NatsPublishOptions &&other) noexcept = default;
+
+/*! Returns the headers; none by default. */
+NatsHeaders NatsPublishOptions::headers() const
+{
+    return d->headers;
+}
+
+/*! Sets the headers to \a headers. */
+void NatsPublishOptions::setHeaders(const NatsHeaders &headers)
+{
+    d->headers = headers;
+}
+
+/*! Returns the subject that an answer is expected at; empty by default, which means that none is. */
+NatsSubject NatsPublishOptions::reply() const
+{
+    return d->reply;
+}
+
+/*! Sets the subject that an answer is expected at to \a reply. */
+void NatsPublishOptions::setReply(const NatsSubject &reply)
+{
+    d->reply = reply;
+}
+
+bool NatsPublishOptions::isEqual(const NatsPublishOptions &other) const
+{
+    return d == other.d
+            || (d->headers == other.d->headers
+                && d->reply == other.d->reply);
+}

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/natsconnection_p.h"
+
+#include <QtCore/QThread>
+
+// A connection belongs to one thread; there are no locks anywhere.
+#define NATSQT_CHECK_THREAD(where) \
+    Q_ASSERT_X(thread() == QThread::currentThread(), where, "called from a thread that the connection does not live in")
+
+/*!
+    \class NatsConnection
+    \inmodule NatsQt
+    \since 0.1
+    \brief One connection to a NATS server or cluster.
+
+    \code
+    NatsOptions options;
+    options.setServers({ QStringLiteral("ws://demo.example:8080") });
+    NatsConnection connection(options);
+    connection.open();
+
+    const auto subscription = connection.subscribe("sensors.>");
+    QObject::connect(*subscription, &NatsSubscription::messageReceived, this, &View::show);
+    connection.publish("sensors.pump", "running");
+    \endcode
+
+    open() returns at once and goes on in the event loop, for as long as it takes: a first
+    connection is tried for like one that was lost. Subscriptions can be made before, and survive
+    the loss of the connection. What is published meanwhile is kept, within
+    NatsOptions::offlineBufferSize(), and sent later, in order.
+
+    Everything lives in the thread of this object, without threads or locks of its own.
+    moveToThread() works before open(). Slots and callbacks may delete anything, this object too.
+*/
+
+/*!
+    \enum NatsConnection::State
+    \value Disconnected open() has not been called.
+    \value Connecting The first connection is being made, or waits for its next attempt.
+    \value Connected The server has accepted the connection.
+    \value Reconnecting The connection was lost and is being made anew.
+    \value Draining drain() is under way.
+    \value Closed The connection has ended. open() starts again.
+*/
+
+/*! Constructs a connection with default options and the given \a parent. */
+NatsConnection::NatsConnection(QObject *parent)
+    : QObject(parent), d_ptr(std::make_unique<NatsConnectionPrivate>(this))
+{
+    d_ptr->connectCollaborators();
+}
+
+/*! Constructs a connection with \a options and the given \a parent. */
+NatsConnection::NatsConnection(const NatsOptions &options, QObject *parent)
+    : NatsConnection(parent)
+{
+    d_ptr->options = options;
+}
+
+/*!
+    Destroys the connection and its subscriptions. What was published is handed to the operating
+    system as far as it takes it at once; to be sure of it, close() first and wait for closed().
+    Futures that are not finished finish with NatsError::Code::ConnectionClosed.
+*/
+NatsConnection::~NatsConnection()
+{
+    d_ptr->shutdown();
+}
+
+/*! Returns the options. */
+NatsOptions NatsConnection::options() const
+{
+    Q_D(const NatsConnection);
+    return d->options;
+}
+
+/*! Sets the options to \a options. They are checked and take effect at the next open(). */
+void NatsConnection::setOptions(const NatsOptions &options)
+{
+    Q_D(NatsConnection);
+    d->options = options;
+}
+
+/*! Makes the connection use what \a factory returns instead of sockets: for tests, and for other
+    channels. */
+void NatsConnection::setTransportFactory(const NatsTransportFactory &factory)
+{
+    Q_D(NatsConnection);
+    d->connector->setTransportFactory(factory);
+}
+
+/*! \property NatsConnection::state
+    \brief what the connection is doing */
+NatsConnection::State NatsConnection::state() const
+{
+    Q_D(const NatsConnection);
+    return d->state;
+}
+
+/*! \property NatsConnection::connected
+    \brief whether there is a server that has accepted the connection */
+bool NatsConnection::isConnected() const
+{
+    Q_D(const NatsConnection);
+    return d->state == State::Connected || d->state == State::Draining;
+}
+
+/*! Returns the last error since open() or since the connection was made; NoError where there was none. */
+NatsError NatsConnection::error() const
+{
+    Q_D(const NatsConnection);
+    return d->error;
+}
+
+/*! \property NatsConnection::currentServer
+    \brief host and port of the server that is connected, or empty */
+QString NatsConnection::currentServer() const
+{
+    Q_D(const NatsConnection);
+    return d->server;
+}
+
+/*! Returns the URLs of the servers of the pool, with those that the cluster told of. */
+QStringList NatsConnection::servers() const
+{
+    Q_D(const NatsConnection);
+    return d->connector->pool()->urls();
+}
+
+/*! Returns what the server told of itself last; null before the first connection. */
+NatsServerInfo NatsConnection::serverInfo() const
+{
+    Q_D(const NatsConnection);
+    return d->info;
+}
+
+/*! Returns what went through this connection so far. */
+NatsStatistics NatsConnection::statistics() const
+{
+    Q_D(const NatsConnection);
+    NatsStatistics result = d->statistics;
+    result.bytesOut += d->outbox->bytesOut();
+    if (d->link)
+        result.bytesIn += d->link->bytesIn();
+    return result;
+}
+
+/*! Returns how many bytes have been published and not yet been handed to the operating system. */
+qint64 NatsConnection::pendingBytes() const
+{
+    Q_D(const NatsConnection);
+    return d->outbox->bufferedBytes() + (d->link ? d->link->pendingBytes() : 0);
+}
+
+/*!
+    Publishes \a payload to \a subject. It leaves with everything else that is published in this
+    pass of the event loop.
+
+    Nothing is sent when an error is returned: InvalidSubject for a subject that is malformed or
+    has wildcards, PayloadTooLarge for more than the server's maximum payload, NotConnected
+    before open(), ConnectionDraining and ConnectionClosed in these states, and BufferFull when
+    there is no connection and NatsOptions::offlineBufferSize() is used up.
+*/
+NatsResult<void> NatsConnection::publish(const NatsSubject &subject, const NatsPayload &payload)
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::publish");
+    static const NatsHeaders noHeaders;
+    return d->publish(subject, {}, noHeaders, payload.data());
+}
+
+/*!
+    Publishes \a payload to \a subject with the headers and reply subject of \a options.
+
+    Besides the errors of the function above: InvalidReply for a reply subject that is malformed
+    or has wildcards, InvalidHeader for a header that cannot be sent, HeadersNotSupported when
+    the server does not support them.
+*/
+NatsResult<void> NatsConnection::publish(const NatsSubject &subject, const NatsPayload &payload,
+                                         const NatsPublishOptions &options)
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::publish");
+    const NatsSubject reply = options.reply();
+    if (const auto valid = reply.isEmpty() ? NatsResult<void>() : reply.validateForPublish(); !valid) {
+        return NatsError(NatsError::Code::InvalidReply, tr("The reply subject is not usable: %1").arg(valid.error().text()),
+                         reply.toString());
+    }
+    return d->publish(subject, reply.toUtf8(), options.headers(), payload.data());
+}
+
+/*! Publishes \a message with its subject, reply subject, headers and payload. The errors are those
+    of the functions above. */
+NatsResult<void> NatsConnection::publish(const NatsMessage &message)
+{
+    NatsPublishOptions options;
+    options.setHeaders(message.headers());
+    options.setReply(NatsSubject::fromUtf8(message.replyUtf8()));
+    return publish(NatsSubject::fromUtf8(message.subjectUtf8()), message.data(), options);
+}
+
+/*!
+    Answers \a request with \a payload and \a headers, by publishing to its reply subject. The
+    errors are those of publish(), and InvalidReply when the request does not expect an answer.
+*/
+NatsResult<void> NatsConnection::respond(const NatsMessage &request, const NatsPayload &payload, const NatsHeaders &headers)
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::respond");
+    if (!request.hasReply()) {
+        return NatsError(NatsError::Code::InvalidReply, tr("The message to '%1' does not expect an answer").arg(request.subject()),
+                         request.subject());
+    }
+    return d->publish(NatsSubject::fromUtf8(request.replyUtf8()), {}, headers, payload.data());
+}
+
+/*!
+    Subscribes to \a subject, which may have wildcards, with \a options, and returns the
+    subscription, a child of this connection. It becomes active with the connection, and can be
+    made before open().
+
+    The error is InvalidSubject, InvalidQueueGroup, or ConnectionDraining and ConnectionClosed in
+    these states. A missing permission is told later, by NatsSubscription::errorOccurred().
+*/
+NatsResult<NatsSubscription *> NatsConnection::subscribe(const NatsSubject &subject, const NatsSubscribeOptions &options)
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::subscribe");
+    return d->subscribe(subject, options);
+}
+
+/*!
+    Sends \a payload to \a subject with \a options and waits for one answer. All requests share one
+    subscription.
+
+    The future finishes with the reply, or with an error: NoResponders when nobody subscribes to
+    the subject, Timeout when nobody answered in time, PermissionViolation, Cancelled,
+    ConnectionClosed when the connection is closed meanwhile, and those of publish(). When the
+    connection is lost a request waits on until its time is over.
+*/
+NatsFuture<NatsMessage> NatsConnection::request(const NatsSubject &subject, const NatsPayload &payload,
+                                                const NatsRequestOptions &options)
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::request");
+    return d->request(subject, payload.data(), options);
+}
+
+/*! Returns a subject that nobody else can guess, to receive answers at. It starts with
+    NatsOptions::inboxPrefix(). */
+QString NatsConnection::createInbox()
+{
+    Q_D(NatsConnection);
+    return QString::fromUtf8(d->inboxes.newInbox(d->options.inboxPrefix().toUtf8()));
+}
+
+/*!
+    Finishes when the server has processed all that was published before. The error is
+    NotConnected when there is no connection or it is lost, and ConnectionClosed.
+*/
+NatsFuture<void> NatsConnection::flush()
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::flush");
+    if (!isConnected())
+        return NatsError(NatsError::Code::NotConnected, tr("There is no connection to flush"));
+    const auto promise = std::make_shared<NatsPromise<void>>();
+    d->ping([promise](const NatsResult<void> &answer) { promise->finish(answer); });
+    return promise->future();
+}
+
+/*! Finishes with the time that the server took to answer a ping, in microseconds, or with the
+    errors of flush(). What was published before and has not left is part of that time. */
+NatsFuture<std::chrono::microseconds> NatsConnection::roundTripTime()
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::roundTripTime");
+    using namespace std::chrono;
+    if (!isConnected())
+        return NatsError(NatsError::Code::NotConnected, tr("There is no connection to measure"));
+    const auto promise = std::make_shared<NatsPromise<microseconds>>();
+    d->ping([promise, start = steady_clock::now()](const NatsResult<void> &answer) {
+        if (answer)
+            promise->finish(duration_cast<microseconds>(steady_clock::now() - start));
+        else
+            promise->finish(answer.error());
+    });
+    return promise->future();
+}
+
+/*!
+    Ends the connection without losing anything: no new subscriptions and requests are accepted,
+    the subscriptions end when all that the server had for them has been delivered, what was
+    published leaves, and then the connection is closed.
+
+    The future finishes when it is closed. The error is ConnectionDraining when that is under way
+    already, ConnectionClosed, NotConnected when there is no connection, which closes it too, and
+    the reason when the connection is lost meanwhile.
+*/
+NatsFuture<void> NatsConnection::drain()
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::drain");
+    return d->drain();
+}
+
+/*!
+    Starts to connect, and returns at once. Errors come with errorOccurred() and, when options or
+    servers are not usable, with closed(). While it waits for its next attempt, the attempt is
+    made at once; in all other states but Disconnected and Closed nothing happens.
+*/
+void NatsConnection::open()
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::open");
+    d->open();
+}
+
+/*!
+    Ends the connection. The state is Closed at once; subscriptions end, and futures finish with
+    ConnectionClosed. What was published before still leaves, for at most
+    NatsOptions::closeTimeout(); closed() is emitted when that is over. Does nothing before
+    open() and when the connection is closed.
+*/
+void NatsConnection::close()
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::close");
+    d->close({});
+}
+
+/*! \fn void NatsConnection::stateChanged(NatsConnection::State state)
+    Emitted when \a state is the new state. */
+/*! \fn void NatsConnection::opened(const QString &server)
+    Emitted when the first connection after open() is made, to \a server (host and port). */
+/*! \fn void NatsConnection::disconnected(const QString &server, const NatsUnconfirmed &unconfirmed)
+    Emitted when the connection to \a server is lost. \a unconfirmed is how much was published
+    without the server having confirmed it; it may have arrived or not. Also emitted by close()
+    without a connection, when what was kept for later is lost. */
+/*! \fn void NatsConnection::reconnecting(int attempt, std::chrono::milliseconds delay)
+    Emitted when the next attempt, number \a attempt since the last connection, comes in \a delay. */
+/*! \fn void NatsConnection::reconnected(const QString &server)
+    Emitted when a lost connection was replaced by one to \a server. */
+/*! \fn void NatsConnection::serversChanged(const QStringList &added, const QStringList &removed)
+    Emitted when the cluster told of servers that were \a added to the pool or \a removed from it. */
+/*! \fn void NatsConnection::lameDuck(const QString &server)
+    Emitted when \a server says that it is about to shut down. */
+/*! \fn void NatsConnection::pinged(int outstanding)
+    Emitted when the client pings the server; \a outstanding pings have no answer yet. */
+/*! \fn void NatsConnection::staleConnection()
+    Emitted before a connection is dropped because pings are not answered. */
+/*! \fn void NatsConnection::forcedReconnect()
+    Emitted before a connection is dropped because the program wants it anew. */
+/*! \fn void NatsConnection::slowConsumer(NatsSubscription *subscription, qint64 pending)
+    Emitted once when more than NatsOptions::slowConsumerSize() bytes wait for delivery, namely
+    \a pending. \a subscription is the one that was delivered to last, or null. */
+/*! \fn void NatsConnection::errorOccurred(const NatsError &error)
+    Emitted for each \a error that does not belong to one call, such as a failed attempt. */
+/*! \fn void NatsConnection::closed(const NatsError &error)
+    Emitted when the connection has ended: with NoError after close() and drain(), else with the
+    \a error that ended it. */

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/natsconnection_p.h"
+
+#include "protocol/natsencoder_p.h"
+#include "protocol/natsparser_p.h"
+#include "protocol/natsservererror_p.h"
+
+using Code = NatsError::Code;
+
+NatsConnectionPrivate::NatsConnectionPrivate(NatsConnection *connection)
+    : q(connection), connector(new NatsConnector(connection)), outbox(new NatsOutbox(connection)),
+      heartbeat(new NatsHeartbeat(connection)), mux(new NatsRequestMux(connection))
+{
+}
+
+void NatsConnectionPrivate::connectCollaborators()
+{
+    QObject::connect(connector, &NatsConnector::attempting, q, [this](int attempt, std::chrono::milliseconds delay) {
+        Q_EMIT q->reconnecting(attempt, delay);
+    });
+    QObject::connect(connector, &NatsConnector::established, q, [this] { handleEstablished(); });
+    QObject::connect(connector, &NatsConnector::attemptFailed, q,
+                     [this](const NatsError &failure) { handleAttemptFailed(failure); });
+    QObject::connect(connector, &NatsConnector::gaveUp, q, [this](const NatsError &failure) { close(failure); });
+    QObject::connect(heartbeat, &NatsHeartbeat::pingDue, q, [this](int outstanding) {
+        ping({});
+        Q_EMIT q->pinged(outstanding);
+    });
+    QObject::connect(heartbeat, &NatsHeartbeat::stale, q, [this] { handleStale(); });
+}
+
+// ---- the calls
+
+NatsError NatsConnectionPrivate::publishRefusal(const QString &subject) const
+{
+    if (state == State::Connected || state == State::Reconnecting || state == State::Connecting)
+        return {};
+    if (state == State::Draining && !drainedSubscriptions)
+        return {};
+    if (state == State::Disconnected)
+        return NatsError(Code::NotConnected, NatsConnection::tr("The connection has not been opened"), subject);
+    if (state == State::Draining)
+        return NatsError(Code::ConnectionDraining, NatsConnection::tr("The connection is draining"), subject);
+    return NatsError(Code::ConnectionClosed, NatsConnection::tr("The connection is closed"), subject);
+}
+
+NatsError NatsConnectionPrivate::subscribeRefusal(const QString &subject) const
+{
+    if (state == State::Draining)
+        return NatsError(Code::ConnectionDraining, NatsConnection::tr("The connection is draining"), subject);
+    if (state == State::Closed)
+        return NatsError(Code::ConnectionClosed, NatsConnection::tr("The connection is closed"), subject);
+    return {};
+}
+
+NatsError NatsConnectionPrivate::payloadRefusal(const NatsSubject &subject, qint64 size, bool hasHeaders) const
+{
+    const qint64 most = info.maximumPayload();
+    if (most > 0 && size > most) {
+        return NatsError(Code::PayloadTooLarge,
+                         NatsConnection::tr("%1 bytes of headers and payload are more than the %2 that the server allows")
+                                 .arg(size).arg(most),
+                         subject.toString());
+    }
+    if (hasHeaders && !info.isNull() && !info.supportsHeaders())
+        return NatsError(Code::HeadersNotSupported, NatsConnection::tr("The server does not support headers"), subject.toString());
+    return {};
+}
+
+NatsResult<void> NatsConnectionPrivate::publish(const NatsSubject &subject, QByteArrayView reply,
+                                                const NatsHeaders &headers, const QByteArray &payload)
+{
+    if (const auto valid = subject.validateForPublish(); !valid)
+        return valid;
+    if (state != State::Connected) {
+        if (const NatsError refusal = publishRefusal(subject.toString()))
+            return refusal;
+    }
+    QByteArray headerBlock;
+    if (!headers.isEmpty()) {
+        if (const auto valid = headers.validate(); !valid)
+            return valid;
+        headerBlock = headers.toWire();
+    }
+    const qint64 size = headerBlock.size() + payload.size();
+    if (size > info.maximumPayload() || !headerBlock.isEmpty()) {
+        if (const NatsError refusal = payloadRefusal(subject, size, !headerBlock.isEmpty()))
+            return refusal;
+    }
+    const auto accepted = outbox->publish(subject.toUtf8(), reply, headerBlock, payload);
+    if (accepted) {
+        ++statistics.messagesOut;
+        statistics.payloadBytesOut += quint64(size);
+    }
+    return accepted;
+}
+
+quint64 NatsConnectionPrivate::addSubscription(const QByteArray &subject, const QByteArray &queueGroup, quint64 maximum,
+                                               NatsDeliveryTarget *target)
+{
+    const quint64 sid = dispatcher.add(subject, queueGroup, maximum, target);
+    outbox->control([&](QByteArray *out) { dispatcher.encodeSubscribe(sid, out); });
+    return sid;
+}
+
+NatsResult<NatsSubscription *> NatsConnectionPrivate::subscribe(const NatsSubject &subject,
+                                                                const NatsSubscribeOptions &subscribeOptions)
+{
+    if (const auto valid = subject.validateForSubscribe(); !valid)
+        return valid.error();
+    const QString queueGroup = subscribeOptions.queueGroup();
+    if (!queueGroup.isEmpty() && !NatsSubject(queueGroup).validateForPublish()) {
+        return NatsError(Code::InvalidQueueGroup,
+                         NatsConnection::tr("The queue group '%1' is not valid: it must be a name without white space")
+                                 .arg(queueGroup),
+                         subject.toString());
+    }
+    if (const NatsError refusal = subscribeRefusal(subject.toString()))
+        return refusal;
+    auto subscription = std::make_unique<NatsSubscriptionPrivate>();
+    subscription->owner = this;
+    subscription->subject = subject;
+    subscription->queueGroup = queueGroup;
+    subscription->maximum = subscribeOptions.maximumMessages();
+    subscription->sid = addSubscription(subject.toUtf8(), queueGroup.toUtf8(), subscription->maximum, subscription.get());
+    return new NatsSubscription(std::move(subscription), q);
+}
+
+NatsFuture<NatsMessage> NatsConnectionPrivate::request(const NatsSubject &subject, const QByteArray &payload,
+                                                       const NatsRequestOptions &requestOptions)
+{
+    if (requestOptions.timeout().count() < 1)
+        return NatsError(Code::InvalidOption, NatsConnection::tr("The timeout of a request must be at least 1 ms"), subject.toString());
+    if (const auto valid = subject.validateForPublish(); !valid)
+        return valid.error();
+    const QString shown = state == State::Connected ? QString() : subject.toString();
+    NatsError refusal = publishRefusal(shown);
+    if (!refusal)
+        refusal = subscribeRefusal(shown);
+    if (refusal)
+        return refusal;
+    if (!mux->isOpen())
+        mux->setSid(addSubscription(mux->makeWildcard(options.inboxPrefix().toUtf8()), {}, 0, mux));
+    const NatsRequestMux::Request request = mux->begin(subject, requestOptions.timeout());
+    if (const auto sent = publish(subject, request.reply, requestOptions.headers(), payload); !sent)
+        mux->fail(request.id, sent.error());
+    return request.future;
+}
+
+void NatsConnectionPrivate::ping(PingCallback callback)
+{
+    pings.push(outbox->published(), std::move(callback));
+    outbox->control([](QByteArray *out) { NatsEncoder::ping(out); });
+}
+
+// ---- subscriptions
+
+void NatsConnectionPrivate::endSubscription(quint64 sid)
+{
+    const bool isKnown = dispatcher.contains(sid);
+    dispatcher.remove(sid);
+    if (isKnown)
+        outbox->control([sid](QByteArray *out) { NatsEncoder::unsubscribe(out, sid); });
+}
+
+void NatsConnectionPrivate::limitSubscription(quint64 sid, quint64 maximum)
+{
+    dispatcher.setMaximum(sid, maximum);
+    outbox->control([&](QByteArray *out) { dispatcher.encodeLimit(sid, out); });
+}
+
+NatsFuture<void> NatsConnectionPrivate::drainSubscription(NatsSubscription *subscription)
+{
+    NatsSubscriptionPrivate *sub = NatsSubscriptionPrivate::get(subscription);
+    if (!outbox->isOnline()) {
+        return NatsError(Code::NotConnected, NatsConnection::tr("There is no connection to drain the subscription of"),
+                         sub->subject.toString());
+    }
+    const quint64 sid = sub->sid;
+    dispatcher.setDraining(sid);
+    outbox->control([sid](QByteArray *out) { NatsEncoder::unsubscribe(out, sid); });
+    const auto promise = std::make_shared<NatsPromise<void>>();
+    // What the server sent before the answer to this ping has been delivered when it is here.
+    ping([this, sid, promise, target = QPointer<NatsSubscription>(subscription), guard = QPointer<NatsConnection>(q)](
+                 const NatsResult<void> &answer) {
+        if (guard)
+            dispatcher.remove(sid);
+        if (target)
+            NatsSubscriptionPrivate::get(target)->end({});
+        promise->finish(answer);
+    });
+    const NatsFuture<void> future = promise->future();
+    sub->setState(NatsSubscription::State::Draining);
+    return future;
+}
+
+// ---- what the server says
+
+void NatsConnectionPrivate::handleEvent(NatsEvent *event)
+{
+    switch (event->kind) {
+    case NatsEvent::Kind::Message:
+        return handleMessage(event);
+    case NatsEvent::Kind::Ping:
+        return outbox->control([](QByteArray *out) { NatsEncoder::pong(out); });
+    case NatsEvent::Kind::Pong:
+        return handlePong();
+    case NatsEvent::Kind::Info:
+        return handleInfo(event->text);
+    case NatsEvent::Kind::Error:
+        return handleServerError(event->text);
+    case NatsEvent::Kind::Ok:
+        return;
+    }
+}
+
+void NatsConnectionPrivate::handleMessage(NatsEvent *event)
+{
+    ++statistics.messagesIn;
+    statistics.payloadBytesIn += quint64(event->headerBlock.size() + event->payload.size());
+    lastDeliveredSid = event->sid;
+    dispatcher.deliver(event);
+}
+
+void NatsConnectionPrivate::handlePong()
+{
+    heartbeat->pongReceived();
+    const NatsPingQueue::Ping ping = pings.takeFirst();
+    outbox->confirm(ping.publishedBefore);
+    if (ping.callback)
+        ping.callback({});
+}
+
+void NatsConnectionPrivate::handleInfo(QByteArrayView json)
+{
+    const auto received = NatsServerInfo::fromJson(json);
+    if (!received)
+        return link->abort(received.error());
+    info = *received;
+    applyGossip();
+}
+
+void NatsConnectionPrivate::handleServerError(QByteArrayView text)
+{
+    const NatsServerError serverError = NatsServerError::fromText(text);
+    const Guard guard(this);
+    if (serverError.error.code() == Code::PermissionViolation)
+        routePermissionError(serverError);
+    if (guard)
+        report(serverError.error);
+}
+
+void NatsConnectionPrivate::routePermissionError(const NatsServerError &serverError)
+{
+    const QString subject = serverError.error.subject();
+    if (serverError.operation == NatsServerError::Operation::Publish)
+        return mux->failSubject(subject, serverError.error);
+    const quint64 sid = serverError.sid && dispatcher.contains(serverError.sid)
+            ? serverError.sid
+            : dispatcher.find(subject.toUtf8(), serverError.queueGroup.toUtf8());
+    NatsDeliveryTarget *target = dispatcher.target(sid);
+    if (!target)
+        return;
+    dispatcher.remove(sid);
+    if (target == mux) {
+        mux->reset(); // the next request makes a new inbox
+        mux->failAll(serverError.error);
+    } else {
+        static_cast<NatsSubscriptionPrivate *>(target)->end(serverError.error);
+    }
+}

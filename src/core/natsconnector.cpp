@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/natsconnector_p.h"
+
+#include "core/natsbackoff_p.h"
+#include "core/natslogging_p.h"
+#include "transport/natstransportfactory_p.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QPointer>
+
+namespace {
+
+constexpr int MaximumAuthenticationFailures = 2; // with the same credentials
+
+qint64 steadyNow()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+NatsConnector::NatsConnector(QObject *parent)
+    : QObject(parent), m_factory(natsCreateTransport), m_timer(this)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &NatsConnector::attempt);
+}
+
+NatsConnector::~NatsConnector()
+{
+    stop();
+}
+
+NatsResult<void> NatsConnector::setOptions(const NatsOptions &options)
+{
+    if (const auto valid = options.validate(); !valid)
+        return valid;
+    QStringList servers = options.servers();
+#ifdef Q_OS_WASM
+    if (servers.isEmpty())
+        return NatsError(NatsError::Code::InvalidOption, tr("In a browser a server must be named, as ws://host:port"));
+#endif
+    if (servers.isEmpty())
+        servers.append(QStringLiteral("nats://127.0.0.1:4222"));
+    const auto parsed = m_pool.setServers(servers, !options.noRandomize());
+    if (parsed)
+        m_options = options;
+    return parsed;
+}
+
+void NatsConnector::start(bool isFirst)
+{
+    ++m_run;
+    m_first = isFirst;
+    m_attempts = 0;
+    m_failedRounds = 0;
+    m_failuresInRound = 0;
+    m_roundSize = qMax(1, m_pool.size());
+    scheduleAttempt();
+}
+
+void NatsConnector::attemptNow()
+{
+    if (m_timer.isActive())
+        m_timer.start(0);
+}
+
+void NatsConnector::stop()
+{
+    ++m_run;
+    m_timer.stop();
+    m_link.reset();
+}
+
+std::unique_ptr<NatsLink> NatsConnector::takeLink()
+{
+    m_link->disconnect(this);
+    return std::move(m_link);
+}
+
+// The first attempts of an open() are not announced: the state Connecting says it all.
+void NatsConnector::scheduleAttempt()
+{
+    const NatsServer *server = m_pool.advance();
+    const std::chrono::milliseconds delay = delayFor(*server);
+    ++m_attempts;
+    m_timer.start(delay);
+    if (!m_first || m_attempts > 1)
+        Q_EMIT attempting(m_attempts, delay); // last: a slot may stop or delete this
+}
+
+std::chrono::milliseconds NatsConnector::delayFor(const NatsServer &server) const
+{
+    using std::chrono::milliseconds;
+    if (server.lastAttempt < 0)
+        return milliseconds(0);
+    const milliseconds since(steadyNow() - server.lastAttempt);
+    const milliseconds wait = natsBackoff(m_options, m_failedRounds, server.address.isEncrypted());
+    return std::max(milliseconds(0), wait - since);
+}
+
+void NatsConnector::attempt()
+{
+    const NatsServer *server = m_pool.current();
+    if (!server)
+        return;
+    const NatsServerUrl address = server->address;
+    qCInfo(lcNatsConnection) << "connecting to" << address.displayName() << "attempt" << m_attempts;
+    std::unique_ptr<NatsTransport> transport = m_factory(address.url());
+    if (!transport) {
+        handleFailure(NatsError(NatsError::Code::InvalidUrl,
+                                tr("There is no transport for '%1' on this platform").arg(address.key())));
+        return;
+    }
+    m_link = std::make_unique<NatsLink>(std::move(transport), m_options, nullptr);
+    connect(m_link.get(), &NatsLink::established, this, &NatsConnector::handleEstablished);
+    connect(m_link.get(), &NatsLink::ended, this, &NatsConnector::handleFailure);
+    m_link->open(address.url(), address.withLogin());
+}
+
+void NatsConnector::handleEstablished()
+{
+    NatsServer *server = m_pool.current();
+    server->failures = 0;
+    server->authenticationFailures = 0;
+    server->lastAttempt = steadyNow();
+    Q_EMIT established();
+}
+
+void NatsConnector::handleFailure(const NatsError &error)
+{
+    m_link.reset();
+    NatsServer *server = m_pool.current();
+    server->lastAttempt = steadyNow();
+    ++server->failures;
+    if (error.category() == NatsError::Category::Authentication)
+        ++server->authenticationFailures;
+    else
+        server->authenticationFailures = 0;
+    qCInfo(lcNatsConnection) << "attempt at" << server->address.displayName() << "failed:" << error.text();
+    if (mustGiveUpServer(*server))
+        m_pool.removeCurrent();
+    if (++m_failuresInRound >= m_roundSize) {
+        ++m_failedRounds;
+        m_failuresInRound = 0;
+        m_roundSize = qMax(1, m_pool.size());
+    }
+    const QPointer<NatsConnector> guard(this);
+    const int run = m_run;
+    Q_EMIT attemptFailed(error);
+    if (!guard || run != m_run)
+        return; // stopped, or started anew, by a slot
+    const bool isEnd = m_pool.isEmpty() || (m_first && !m_options.waitOnFirstConnect() && m_failedRounds > 0);
+    if (isEnd)
+        Q_EMIT gaveUp(error);
+    else
+        scheduleAttempt();
+}
+
+bool NatsConnector::mustGiveUpServer(const NatsServer &server) const
+{
+    const int most = m_options.maximumReconnectAttempts();
+    if (most >= 0 && server.failures >= qMax(1, most))
+        return true;
+    return !m_options.ignoreAuthErrorAbort() && server.authenticationFailures >= MaximumAuthenticationFailures;
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSCONNECTOR_P_H
+#define NATSCONNECTOR_P_H
+
+#include "core/natslink_p.h"
+#include "core/natsserverpool_p.h"
+
+// Finds a server: goes round the pool, waits between attempts, and gives servers up. Owns the
+// pool and the attempt under way; the link that it made belongs to whoever takes it.
+class NATSQT_AUTOTEST_EXPORT NatsConnector : public QObject
+{
+    Q_OBJECT
+public:
+    explicit NatsConnector(QObject *parent);
+    ~NatsConnector() override;
+
+    void setTransportFactory(const NatsTransportFactory &factory) { m_factory = factory; }
+    NatsResult<void> setOptions(const NatsOptions &options);
+    NatsServerPool *pool() { return &m_pool; }
+
+    void start(bool isFirst);
+    void attemptNow(); // instead of waiting on
+    void stop();
+    std::unique_ptr<NatsLink> takeLink(); // inside established()
+
+Q_SIGNALS:
+    void attempting(int attempt, std::chrono::milliseconds delay);
+    void established();
+    void attemptFailed(const NatsError &error);
+    void gaveUp(const NatsError &error);
+
+private:
+    void scheduleAttempt();
+    std::chrono::milliseconds delayFor(const NatsServer &server) const;
+    void attempt();
+    void handleEstablished();
+    void handleFailure(const NatsError &error);
+    bool mustGiveUpServer(const NatsServer &server) const;
+
+    NatsOptions m_options;
+    NatsTransportFactory m_factory;
+    NatsServerPool m_pool;
+    QTimer m_timer;
+    std::unique_ptr<NatsLink> m_link;
+    bool m_first = true;
+    int m_attempts = 0; // since the last success
+    int m_roundSize = 1; // servers in the pool when the round began
+    int m_failuresInRound = 0;
+    int m_failedRounds = 0;
+    int m_run = 0; // tells one start() from another
+};
+
+#endif

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSDISPATCHER_P_H
+#define NATSDISPATCHER_P_H
+
+#include "base/natsmessage.h"
+
+#include <unordered_map>
+#include <vector>
+
+struct NatsEvent;
+
+// Whom the messages of one subscription are for.
+class NatsDeliveryTarget
+{
+public:
+    // With the last message the dispatcher has forgotten the target already. User code may run
+    // in here and delete anything.
+    virtual void deliver(const NatsMessage &message, bool isLast) = 0;
+
+protected:
+    ~NatsDeliveryTarget() = default; // never owned through this type
+};
+
+// The table of subscriptions: from the id that the server sends to whom a message is for. It
+// also counts what arrived, to end a subscription after its maximum and to subscribe again
+// with what is left of it.
+class NATSQT_AUTOTEST_EXPORT NatsDispatcher
+{
+public:
+    quint64 add(const QByteArray &subject, const QByteArray &queueGroup, quint64 maximum, NatsDeliveryTarget *target);
+    void remove(quint64 sid) { m_entries.erase(sid); m_last = nullptr; }
+    bool contains(quint64 sid) const { return m_entries.count(sid) != 0; }
+    qsizetype count() const { return qsizetype(m_entries.size()); }
+    void setMaximum(quint64 sid, quint64 maximum);
+    void setDraining(quint64 sid); // not to be restored
+
+    void deliver(NatsEvent *event);
+    void encodeSubscribe(quint64 sid, QByteArray *out) const;
+    void encodeLimit(quint64 sid, QByteArray *out) const;
+    QByteArray encodeAll(); // to restore them on a new link
+
+    std::vector<quint64> sids() const; // in the order in which they were made
+    NatsDeliveryTarget *target(quint64 sid) const;
+    quint64 find(const QByteArray &subject, const QByteArray &queueGroup) const; // 0: none
+
+private:
+    struct Entry
+    {
+        QByteArray subject;
+        QByteArray queueGroup;
+        quint64 maximum = 0;
+        quint64 received = 0;
+        quint64 receivedBefore = 0; // on earlier links: a server counts from its own SUB on
+        NatsDeliveryTarget *target = nullptr;
+        QByteArray lastSubject; // of a message, shared by those that follow with the same
+        bool draining = false;
+    };
+
+    Entry *entry(quint64 sid);
+
+    std::unordered_map<quint64, Entry> m_entries;
+    quint64 m_lastSid = 0; // given out
+    quint64 m_lastFound = 0;
+    Entry *m_last = nullptr; // of m_lastFound; messages tend to come in rows
+};
+
+#endif

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSHANDSHAKE_P_H
+#define NATSHANDSHAKE_P_H
+
+#include "base/natsoptions.h"
+#include "protocol/natsserverinfo.h"
+
+#include <QtCore/qurl.h>
+
+struct NatsEvent;
+
+// The order in which a connection begins: INFO, then CONNECT and PING, then PONG. Knows no time
+// and no transport: it is given what the server says, and gives back what is to be written.
+class NATSQT_AUTOTEST_EXPORT NatsHandshake
+{
+public:
+    enum class Status { Waiting, Done, Failed };
+
+    NatsHandshake(const NatsOptions &options, const QUrl &serverUrl);
+
+    Status handle(const NatsEvent &event, QByteArray *out);
+    NatsServerInfo info() const { return m_info; }
+    NatsError error() const { return m_error; }
+
+private:
+    Status handleInfo(QByteArrayView json, QByteArray *out);
+    Status fail(const NatsError &error);
+    void sendConnect(QByteArray *out) const;
+
+    NatsOptions m_options;
+    QUrl m_serverUrl;
+    NatsServerInfo m_info;
+    NatsError m_error;
+    bool m_connectSent = false;
+};
+
+#endif

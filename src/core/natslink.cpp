@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/natslink_p.h"
+
+#include "core/natslogging_p.h"
+#include "protocol/natsparser_p.h"
+
+#include <QtCore/QPointer>
+
+NatsLink::NatsLink(std::unique_ptr<NatsTransport> transport, const NatsOptions &options, QObject *parent)
+    : QObject(parent), m_transport(std::move(transport)), m_reader(new NatsReader(this, options.deliverySlice(), this)),
+      m_options(options)
+{
+    m_timer.setSingleShot(true);
+    connect(m_transport.get(), &NatsTransport::received, this, &NatsLink::handleReceived);
+    connect(m_transport.get(), &NatsTransport::finished, this, [this](const NatsError &error) {
+        m_insideTransport = true;
+        end(error);
+    });
+    connect(m_reader, &NatsReader::failed, this, &NatsLink::abort);
+}
+
+NatsLink::~NatsLink()
+{
+    m_transport->disconnect(this);
+    m_transport->abort();
+    if (m_insideTransport) // it goes on after the signal that led here
+        m_transport.release()->deleteLater();
+}
+
+void NatsLink::open(const QUrl &url, const QUrl &urlWithLogin)
+{
+    m_server = url.authority();
+    m_handshake = std::make_unique<NatsHandshake>(m_options, urlWithLogin);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        abort(NatsError(NatsError::Code::ConnectTimeout,
+                        tr("%1 did not complete the connection within %2 ms").arg(m_server).arg(m_timer.interval())));
+    });
+    m_timer.start(m_options.connectTimeout());
+    m_transport->open(url);
+}
+
+void NatsLink::write(const QByteArray &bytes)
+{
+    m_transport->write(bytes);
+}
+
+void NatsLink::flush()
+{
+    m_transport->flush();
+}
+
+void NatsLink::close(std::chrono::milliseconds timeout)
+{
+    m_reader->stop();
+    m_timer.disconnect(this);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        abort(NatsError(NatsError::Code::ConnectionLost,
+                        tr("%1 did not take what was published before the end").arg(m_server)));
+    });
+    m_timer.start(timeout);
+    m_transport->close();
+}
+
+void NatsLink::abort(const NatsError &error)
+{
+    if (m_ended)
+        return;
+    m_transport->disconnect(this);
+    m_transport->abort();
+    end(error);
+}
+
+void NatsLink::end(const NatsError &error)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_timer.stop();
+    m_reader->stop();
+    Q_EMIT ended(error);
+}
+
+void NatsLink::handleReceived(const QByteArray &bytes)
+{
+    const QPointer<NatsLink> guard(this);
+    const bool wasInside = std::exchange(m_insideTransport, true); // a slot may open an event loop
+    m_bytesIn += quint64(bytes.size());
+    m_reader->append(bytes);
+    if (guard && !m_ended)
+        Q_EMIT received();
+    if (guard)
+        m_insideTransport = wasInside;
+}
+
+void NatsLink::handleEvent(NatsEvent *event)
+{
+    if (m_handshake)
+        continueHandshake(*event);
+    else if (m_handler)
+        m_handler->handleEvent(event);
+}
+
+void NatsLink::continueHandshake(const NatsEvent &event)
+{
+    QByteArray out;
+    const NatsHandshake::Status status = m_handshake->handle(event, &out);
+    if (!out.isEmpty()) {
+        m_transport->write(out);
+        m_transport->flush();
+        out.fill('\0'); // CONNECT holds secrets
+    }
+    m_info = m_handshake->info();
+    if (status == NatsHandshake::Status::Failed) {
+        abort(m_handshake->error());
+    } else if (status == NatsHandshake::Status::Done) {
+        m_timer.stop();
+        m_handshake.reset();
+        qCInfo(lcNatsConnection) << "connected to" << m_server << "version" << m_info.version();
+        Q_EMIT established();
+    }
+}

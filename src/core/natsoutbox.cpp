@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/natsoutbox_p.h"
+
+#include "core/natslink_p.h"
+#include "protocol/natsencoder_p.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QEvent>
+
+namespace {
+
+// Enough for one write to be cheap by the byte; more only makes the server wait for the first.
+constexpr qsizetype WriteThreshold = 64 * 1024;
+
+QEvent::Type writeEvent()
+{
+    static const auto type = QEvent::Type(QEvent::registerEventType());
+    return type;
+}
+
+} // namespace
+
+NatsOutbox::NatsOutbox(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void NatsOutbox::attach(NatsLink *link, const QByteArray &restored)
+{
+    m_link = link;
+    m_published = m_unwritten; // a new link has confirmed nothing, and nothing was written to it
+    m_confirmed = {};
+    if (!restored.isEmpty()) {
+        m_buffer.prepend(restored);
+        m_controls.push_back({ 0, restored.size() });
+    }
+    writeBuffer();
+}
+
+NatsUnconfirmed NatsOutbox::detach()
+{
+    m_link = nullptr;
+    removeControls();
+    const NatsUnconfirmed result{ m_published.messages - m_unwritten.messages - m_confirmed.messages,
+                                  m_published.bytes - m_unwritten.bytes - m_confirmed.bytes };
+    m_published = m_unwritten;
+    m_confirmed = {};
+    return result;
+}
+
+NatsUnconfirmed NatsOutbox::discardKept()
+{
+    m_buffer.clear();
+    m_controls.clear();
+    m_published = {};
+    return std::exchange(m_unwritten, {});
+}
+
+// What is left over of a broken link holds lines that only made sense on it.
+void NatsOutbox::removeControls()
+{
+    for (auto span = m_controls.crbegin(); span != m_controls.crend(); ++span)
+        m_buffer.remove(span->start, span->size);
+    m_controls.clear();
+}
+
+NatsResult<void> NatsOutbox::publish(QByteArrayView subject, QByteArrayView reply, QByteArrayView headerBlock,
+                                     QByteArrayView payload)
+{
+    const qsizetype start = m_buffer.size();
+    if (!m_link && start + headerBlock.size() + payload.size() > m_offlineLimit) {
+        return NatsError(NatsError::Code::BufferFull,
+                         tr("Not connected, and the buffer of %1 bytes for what is published meanwhile is full")
+                                 .arg(m_offlineLimit),
+                         QString::fromUtf8(subject));
+    }
+    NatsEncoder::publish(&m_buffer, subject, reply, headerBlock, payload);
+    const quint64 size = quint64(m_buffer.size() - start);
+    ++m_published.messages;
+    m_published.bytes += size;
+    ++m_unwritten.messages;
+    m_unwritten.bytes += size;
+    if (m_link)
+        scheduleWrite();
+    return {};
+}
+
+void NatsOutbox::scheduleWrite()
+{
+    if (m_buffer.size() >= WriteThreshold) {
+        writeBuffer();
+    } else if (!std::exchange(m_scheduled, true)) {
+        QCoreApplication::postEvent(this, new QEvent(writeEvent()));
+    }
+}
+
+bool NatsOutbox::event(QEvent *event)
+{
+    if (event->type() != writeEvent())
+        return QObject::event(event);
+    m_scheduled = false;
+    writeNow();
+    return true;
+}
+
+void NatsOutbox::writeNow()
+{
+    if (!m_link || m_buffer.isEmpty())
+        return;
+    writeBuffer();
+    if (m_link)
+        m_link->flush();
+}
+
+void NatsOutbox::writeBuffer()
+{
+    if (m_buffer.isEmpty())
+        return;
+    m_bytesOut += quint64(m_buffer.size());
+    m_controls.clear();
+    m_unwritten = {};
+    // Out of the way first: a transport may fail inside write(), and what then is published
+    // belongs to the next link.
+    QByteArray batch;
+    batch.swap(m_buffer);
+    m_link->write(batch);
+    if (m_buffer.isEmpty()) {
+        batch.resize(0); // keeps the memory for the next pass
+        m_buffer.swap(batch);
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSREQUESTMUX_P_H
+#define NATSREQUESTMUX_P_H
+
+#include "base/natsfuture.h"
+#include "core/natsdeadlines_p.h"
+#include "core/natsdispatcher_p.h"
+#include "core/natsinbox_p.h"
+
+#include <unordered_map>
+
+// All requests of a connection over one subscription: gives each a reply subject of its own and
+// finds the request that a reply belongs to. Every request ends: with the reply, at its
+// deadline, by cancellation, or by fail().
+class NATSQT_AUTOTEST_EXPORT NatsRequestMux : public QObject, public NatsDeliveryTarget
+{
+    Q_OBJECT
+public:
+    explicit NatsRequestMux(QObject *parent);
+    ~NatsRequestMux() override;
+
+    // Where replies arrive, made at the first call; to be subscribed to once.
+    bool isOpen() const { return m_sid != 0; }
+    quint64 sid() const { return m_sid; }
+    QByteArray makeWildcard(const QByteArray &prefix);
+    void setSid(quint64 sid) { m_sid = sid; }
+    void reset() { m_sid = 0; m_inbox.clear(); }
+
+    struct Request
+    {
+        quint64 id = 0;
+        QByteArray reply;
+        NatsFuture<NatsMessage> future;
+    };
+    Request begin(const NatsSubject &subject, std::chrono::milliseconds timeout);
+    void fail(quint64 id, const NatsError &error);
+    void failSubject(const QString &subject, const NatsError &error); // the oldest request to it
+    void failAll(const NatsError &error);
+    qsizetype count() const { return qsizetype(m_pending.size()); }
+
+    void deliver(const NatsMessage &message, bool isLast) override;
+
+private:
+    struct Pending
+    {
+        NatsPromise<NatsMessage> promise;
+        NatsSubject subject;
+        NatsDeadlines::Point deadline;
+        std::chrono::milliseconds timeout;
+        quint64 order;
+    };
+
+    void finish(quint64 id, const NatsResult<NatsMessage> &result);
+    void handleExpired(quint64 id);
+
+    NatsInbox m_random;
+    QByteArray m_inbox; // "<prefix>.<random>."
+    quint64 m_sid = 0;
+    quint64 m_order = 0;
+    std::unordered_map<quint64, Pending> m_pending;
+    NatsDeadlines m_deadlines;
+};
+
+#endif

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSSTATISTICS_H
+#define NATSSTATISTICS_H
+
+#include "base/natsglobal.h"
+
+#include <QtCore/qobjectdefs.h>
+
+struct NATSQT_EXPORT NatsStatistics
+{
+    Q_GADGET
+    Q_PROPERTY(quint64 messagesIn MEMBER messagesIn CONSTANT FINAL)
+    Q_PROPERTY(quint64 messagesOut MEMBER messagesOut CONSTANT FINAL)
+    Q_PROPERTY(quint64 payloadBytesIn MEMBER payloadBytesIn CONSTANT FINAL)
+    Q_PROPERTY(quint64 payloadBytesOut MEMBER payloadBytesOut CONSTANT FINAL)
+    Q_PROPERTY(quint64 bytesIn MEMBER bytesIn CONSTANT FINAL)
+    Q_PROPERTY(quint64 bytesOut MEMBER bytesOut CONSTANT FINAL)
+    Q_PROPERTY(quint64 reconnects MEMBER reconnects CONSTANT FINAL)
+public:
+    quint64 messagesIn = 0;
+    quint64 messagesOut = 0;
+    quint64 payloadBytesIn = 0;
+    quint64 payloadBytesOut = 0;
+    quint64 bytesIn = 0;
+    quint64 bytesOut = 0;
+    quint64 reconnects = 0;
+};
+
+struct NATSQT_EXPORT NatsUnconfirmed
+{
+    Q_GADGET
+    Q_PROPERTY(quint64 messages MEMBER messages CONSTANT FINAL)
+    Q_PROPERTY(quint64 bytes MEMBER bytes CONSTANT FINAL)
+public:
+    quint64 messages = 0;
+    quint64 bytes = 0;
+
+    friend bool operator==(const NatsUnconfirmed &a, const NatsUnconfirmed &b)
+    {
+        return a.messages == b.messages && a.bytes == b.bytes;
+    }
+};
+
+#endif

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "transport/natswebsockettransport_p.h"
+
+#include <QtCore/QScopedValueRollback>
+#include <QtNetwork/QNetworkRequest>
+#include <QtWebSockets/QWebSocket>
+
+namespace {
+
+// RFC 6455: two bytes, an extended length, and the mask that a client must send.
+qint64 frameHeaderSize(qsizetype payload)
+{
+    return 2 + (payload < 126 ? 0 : payload < 65536 ? 2 : 8) + 4;
+}
+
+} // namespace
+
+NatsWebSocketTransport::NatsWebSocketTransport(QObject *parent)
+    : NatsTransport(parent)
+{
+}
+
+NatsWebSocketTransport::~NatsWebSocketTransport()
+{
+    releaseSocket();
+}
+
+void NatsWebSocketTransport::open(const QUrl &url)
+{
+    Q_ASSERT_X(!m_socket, "NatsWebSocketTransport::open", "a transport is opened once");
+    const QScopedValueRollback<bool> opening(m_opening, true);
+    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    connectSocket();
+    m_socket->open(QNetworkRequest(url)); // a bad URL makes it fail from inside this call
+}
+
+void NatsWebSocketTransport::connectSocket()
+{
+    connect(m_socket, &QWebSocket::connected, this, [this] {
+        m_open = true;
+        m_handedOver = m_left = 0; // what was written so far was the upgrade request
+        Q_EMIT opened();
+    });
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, &NatsTransport::received);
+    connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { Q_EMIT received(text.toUtf8()); });
+    connect(m_socket, &QWebSocket::bytesWritten, this, [this](qint64 count) {
+        m_left += count;
+        Q_EMIT written(pendingBytes());
+    });
+    connect(m_socket, &QWebSocket::disconnected, this, &NatsWebSocketTransport::socketDisconnected);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(m_socket, &QWebSocket::errorOccurred, this, &NatsWebSocketTransport::fail);
+#else
+    connect(m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, &NatsWebSocketTransport::fail);
+#endif
+}
+
+// The socket reports its end from inside its own functions and goes on using itself, so it is
+// deleted later; as a child, not later than this object.
+void NatsWebSocketTransport::releaseSocket()
+{
+    m_open = false;
+    QWebSocket *socket = std::exchange(m_socket, nullptr);
+    if (!socket)
+        return;
+    socket->disconnect(this);
+    socket->abort();
+    socket->deleteLater();
+}
+
+bool NatsWebSocketTransport::write(const QByteArray &bytes)
+{
+    if (!m_open || m_closing)
+        return false;
+    m_handedOver += bytes.size() + frameHeaderSize(bytes.size());
+    m_socket->sendBinaryMessage(bytes); // on WebAssembly before Qt 6.5 it returns 0 for success
+    return true;
+}
+
+void NatsWebSocketTransport::flush()
+{
+    if (m_open)
+        m_socket->flush();
+}
+
+qint64 NatsWebSocketTransport::pendingBytes() const
+{
+    // QWebSocket::bytesToWrite() does not count what TLS has encrypted and not sent. With TLS
+    // bytesWritten() counts more than was handed over, by what encryption adds.
+    return qMax<qint64>(0, m_handedOver - m_left);
+}
+
+void NatsWebSocketTransport::close()
+{
+    if (!m_open) {
+        abort();
+        return;
+    }
+    m_closing = true;
+    m_socket->close();
+}
+
+void NatsWebSocketTransport::abort()
+{
+    end(NatsError());
+}
+
+void NatsWebSocketTransport::fail(QAbstractSocket::SocketError error)
+{
+    end(errorFor(error));
+}
+
+// A close frame of the server, or a broken stream without an error of its own. closeCode() is no
+// sign of a clean end: it is 1000 from the start.
+void NatsWebSocketTransport::socketDisconnected()
+{
+    if (m_closing)
+        return end(NatsError());
+    const QString reason = m_socket->closeReason();
+    end(NatsError(NatsError::Code::ConnectionLost,
+                  reason.isEmpty() ? tr("The server closed the connection")
+                                   : tr("The server closed the connection: %1").arg(reason)));
+}
+
+NatsError NatsWebSocketTransport::errorFor(QAbstractSocket::SocketError error) const
+{
+    using Code = NatsError::Code;
+    const QString text = m_socket->errorString();
+    const QString server = m_socket->requestUrl().authority();
+    if (m_open)
+        return NatsError(Code::ConnectionLost, tr("The connection to %1 broke: %2").arg(server, text));
+    if (error == QAbstractSocket::HostNotFoundError)
+        return NatsError(Code::HostNotFound, tr("The host name of %1 has no address").arg(server));
+    if (error == QAbstractSocket::SslHandshakeFailedError)
+        return NatsError(Code::TlsError, tr("No secure channel to %1: %2").arg(server, text));
+    // QWebSocket reports a refused upgrade with the error of a refused connection; but then
+    // there is somebody at the other end.
+    if (!m_socket->peerAddress().isNull()) {
+        return NatsError(Code::UpgradeRefused,
+                         tr("%1 is reachable but does not offer NATS over WebSocket at this address: %2").arg(server, text));
+    }
+    if (error == QAbstractSocket::ConnectionRefusedError)
+        return NatsError(Code::ConnectionRefused, tr("Nothing listens at %1").arg(server));
+    return NatsError(Code::TransportError, tr("Cannot connect to %1: %2").arg(server, text));
+}
+
+void NatsWebSocketTransport::end(const NatsError &error)
+{
+    if (isFinished())
+        return;
+    releaseSocket();
+    if (m_opening)
+        finishLater(error);
+    else
+        finish(error);
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSWEBSOCKETTRANSPORT_P_H
+#define NATSWEBSOCKETTRANSPORT_P_H
+
+#include "transport/natstransport.h"
+
+#include <QtNetwork/qabstractsocket.h>
+
+QT_BEGIN_NAMESPACE
+class QWebSocket;
+QT_END_NAMESPACE
+
+// Bytes over one QWebSocket: each write is one binary message. Hides in which order QWebSocket
+// reports errors and ends, which differs by cause, platform and version: whatever comes first
+// of error, disconnection and abort() ends the transport, and nothing of the socket is heard
+// after that.
+class NATSQT_AUTOTEST_EXPORT NatsWebSocketTransport : public NatsTransport
+{
+    Q_OBJECT
+public:
+    explicit NatsWebSocketTransport(QObject *parent = nullptr);
+    ~NatsWebSocketTransport() override;
+
+    void open(const QUrl &url) override;
+    bool write(const QByteArray &bytes) override;
+    void flush() override;
+    qint64 pendingBytes() const override;
+    void close() override;
+    void abort() override;
+
+private:
+    void connectSocket();
+    void releaseSocket();
+    void fail(QAbstractSocket::SocketError error);
+    void socketDisconnected();
+    NatsError errorFor(QAbstractSocket::SocketError error) const;
+    void end(const NatsError &error);
+
+    QWebSocket *m_socket = nullptr; // of this attempt, never opened again
+    qint64 m_handedOver = 0; // payload and frame headers since the upgrade
+    qint64 m_left = 0;
+    bool m_opening = false;
+    bool m_open = false;
+    bool m_closing = false;
+};
+
+#endif
