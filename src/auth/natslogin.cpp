@@ -20,7 +20,7 @@ NatsLogin::NatsLogin(const NatsOptions &options, const QUrl &serverUrl)
 
 NatsLogin::~NatsLogin()
 {
-    // Copies that others share keep their own bytes: fill() detaches only what is shared.
+    // Only what this object owns alone: of what the options share, fill() makes a copy first.
     password.fill(QChar(0));
     token.fill(QChar(0));
 }

@@ -3,6 +3,7 @@
 
 #include "core/natsconnection_p.h"
 
+#include "core/natslogging_p.h"
 #include "protocol/natsencoder_p.h"
 #include "protocol/natsparser_p.h"
 #include "protocol/natsservererror_p.h"
@@ -200,6 +201,8 @@ NatsFuture<void> NatsConnectionPrivate::drainSubscription(NatsSubscription *subs
 
 void NatsConnectionPrivate::handleEvent(NatsEvent *event)
 {
+    if (event->kind != NatsEvent::Kind::Message)
+        qCDebug(lcNatsProtocol) << ">" << event->kind << event->text.toByteArray();
     switch (event->kind) {
     case NatsEvent::Kind::Message:
         return handleMessage(event);
@@ -221,6 +224,7 @@ void NatsConnectionPrivate::handleMessage(NatsEvent *event)
     ++statistics.messagesIn;
     statistics.payloadBytesIn += quint64(event->headerBlock.size() + event->payload.size());
     lastDeliveredSid = event->sid;
+    qCDebug(lcNatsProtocol) << "> Message" << event->subject.toByteArray() << event->sid << event->payload.size();
     dispatcher.deliver(event);
 }
 

@@ -104,8 +104,10 @@ void NatsLink::handleEvent(NatsEvent *event)
 void NatsLink::continueHandshake(const NatsEvent &event)
 {
     QByteArray out;
+    qCDebug(lcNatsProtocol) << ">" << event.kind << event.text.toByteArray();
     const NatsHandshake::Status status = m_handshake->handle(event, &out);
     if (!out.isEmpty()) {
+        qCDebug(lcNatsProtocol) << "< CONNECT, its fields are not shown; PING";
         m_transport->write(out);
         m_transport->flush();
         out.fill('\0'); // CONNECT holds secrets

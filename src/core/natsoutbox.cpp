@@ -4,6 +4,7 @@
 #include "core/natsoutbox_p.h"
 
 #include "core/natslink_p.h"
+#include "core/natslogging_p.h"
 #include "protocol/natsencoder_p.h"
 
 #include <QtCore/QCoreApplication>
@@ -70,13 +71,15 @@ NatsResult<void> NatsOutbox::publish(QByteArrayView subject, QByteArrayView repl
                                      QByteArrayView payload)
 {
     const qsizetype start = m_buffer.size();
-    if (!m_link && start + headerBlock.size() + payload.size() > m_offlineLimit) {
+    qCDebug(lcNatsProtocol) << "< Message" << subject.toByteArray() << reply.toByteArray() << payload.size();
+    NatsEncoder::publish(&m_buffer, subject, reply, headerBlock, payload);
+    if (!m_link && m_buffer.size() > m_offlineLimit) {
+        m_buffer.resize(start);
         return NatsError(NatsError::Code::BufferFull,
                          tr("Not connected, and the buffer of %1 bytes for what is published meanwhile is full")
                                  .arg(m_offlineLimit),
                          QString::fromUtf8(subject));
     }
-    NatsEncoder::publish(&m_buffer, subject, reply, headerBlock, payload);
     const quint64 size = quint64(m_buffer.size() - start);
     ++m_published.messages;
     m_published.bytes += size;
@@ -85,6 +88,11 @@ NatsResult<void> NatsOutbox::publish(QByteArrayView subject, QByteArrayView repl
     if (m_link)
         scheduleWrite();
     return {};
+}
+
+void NatsOutbox::traceControl(qsizetype start) const
+{
+    qCDebug(lcNatsProtocol) << "<" << QByteArrayView(m_buffer).sliced(start).trimmed().toByteArray();
 }
 
 void NatsOutbox::scheduleWrite()

@@ -10,6 +10,7 @@
 #include <QtCore/qbytearray.h>
 #include <QtCore/qobject.h>
 
+#include <utility>
 #include <vector>
 
 class NatsLink;
@@ -42,6 +43,7 @@ public:
         const qsizetype start = m_buffer.size();
         encode(&m_buffer);
         m_controls.push_back({ start, m_buffer.size() - start });
+        traceControl(start);
         scheduleWrite();
     }
     void writeNow(); // what has been collected
@@ -61,6 +63,7 @@ private:
         qsizetype size;
     };
 
+    void traceControl(qsizetype start) const;
     void scheduleWrite();
     void writeBuffer();
     void removeControls();

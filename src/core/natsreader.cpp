@@ -9,6 +9,41 @@
 
 #include <utility>
 
+namespace {
+
+// Tells when a slice is over. A look at the clock costs as much as a small message, so it is
+// taken after ever more events while they are quick, and after each one when they are slow.
+class SliceClock
+{
+public:
+    explicit SliceClock(std::chrono::nanoseconds slice) : m_slice(slice.count())
+    {
+        if (m_slice > 0)
+            m_clock.start();
+    }
+
+    bool isOver()
+    {
+        if (m_slice == 0 || --m_untilLook > 0)
+            return false;
+        const qint64 now = m_clock.nsecsElapsed();
+        const bool isQuick = (now - m_lastLook) * 8 < m_slice;
+        m_step = isQuick ? qMin(m_step * 2, 64) : 1;
+        m_untilLook = m_step;
+        m_lastLook = now;
+        return now >= m_slice;
+    }
+
+private:
+    QElapsedTimer m_clock;
+    qint64 m_slice;
+    qint64 m_lastLook = 0;
+    int m_step = 1;
+    int m_untilLook = 1;
+};
+
+} // namespace
+
 struct NatsReader::State
 {
     NatsParser parser;
@@ -45,14 +80,10 @@ void NatsReader::append(const QByteArray &bytes)
 
 void NatsReader::deliverSlice()
 {
-    // A look at the clock costs as much as a small message, so it is not taken for each.
-    constexpr int EventsBetweenLooks = 16;
     const std::shared_ptr<State> state = m_state;
-    QElapsedTimer clock;
-    clock.start();
+    SliceClock clock(m_slice);
     NatsEvent event;
-    const std::chrono::milliseconds slice = m_slice;
-    for (int count = 1; state->handler; ++count) {
+    while (state->handler) {
         const NatsParser::Status status = state->parser.next(&event);
         if (status == NatsParser::Status::NeedMoreData)
             return;
@@ -62,9 +93,8 @@ void NatsReader::deliverSlice()
             return;
         }
         state->handler->handleEvent(&event); // this may be gone when it returns; the state is not
-        const bool isOver = count % EventsBetweenLooks == 0 && slice.count() > 0 && clock.elapsed() >= slice.count();
-        if (isOver && state->handler) {
-            if (state->parser.pendingBytes() > 0)
+        if (clock.isOver()) {
+            if (state->handler && state->parser.pendingBytes() > 0)
                 scheduleSlice();
             return;
         }

@@ -8,13 +8,17 @@
 
 #include <QtCore/qbytearray.h>
 #include <QtCore/qbytearrayview.h>
+#include <QtCore/qobjectdefs.h>
 
 #include <deque>
 
 // One thing that the server said. The views lie in the parser and hold until its next next().
-struct NatsEvent
+struct NATSQT_AUTOTEST_EXPORT NatsEvent
 {
+    Q_GADGET
+public:
     enum class Kind { Info, Message, Ping, Pong, Ok, Error };
+    Q_ENUM(Kind)
 
     Kind kind = Kind::Ok;
     quint64 sid = 0;

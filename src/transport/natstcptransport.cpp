@@ -3,6 +3,8 @@
 
 #include "transport/natstcptransport_p.h"
 
+#include "transport/natstransportlogging_p.h"
+
 #include <QtCore/QScopedValueRollback>
 #include <QtNetwork/QTcpSocket>
 
@@ -29,6 +31,7 @@ void NatsTcpTransport::open(const QUrl &url)
     connect(m_socket, &QTcpSocket::disconnected, this, [this] {
         end(m_closing ? NatsError() : errorFor(QAbstractSocket::RemoteHostClosedError));
     });
+    qCDebug(lcNatsTransport) << "opening" << m_server;
     m_socket->connectToHost(url.host(), quint16(url.port(4222)));
 }
 
@@ -112,6 +115,7 @@ void NatsTcpTransport::end(const NatsError &error)
 {
     if (isFinished())
         return;
+    qCDebug(lcNatsTransport) << "ended:" << error;
     releaseSocket();
     if (m_opening)
         finishLater(error);

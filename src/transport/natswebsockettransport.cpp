@@ -3,6 +3,8 @@
 
 #include "transport/natswebsockettransport_p.h"
 
+#include "transport/natstransportlogging_p.h"
+
 #include <QtCore/QScopedValueRollback>
 #include <QtNetwork/QNetworkRequest>
 #include <QtWebSockets/QWebSocket>
@@ -33,6 +35,7 @@ void NatsWebSocketTransport::open(const QUrl &url)
     const QScopedValueRollback<bool> opening(m_opening, true);
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     connectSocket();
+    qCDebug(lcNatsTransport) << "opening" << url.toString();
     m_socket->open(QNetworkRequest(url)); // a bad URL makes it fail from inside this call
 }
 
@@ -87,6 +90,9 @@ void NatsWebSocketTransport::flush()
 
 qint64 NatsWebSocketTransport::pendingBytes() const
 {
+#ifdef Q_OS_WASM
+    return 0; // a page is not told what has left
+#endif
     // QWebSocket::bytesToWrite() does not count what TLS has encrypted and not sent. With TLS
     // bytesWritten() counts more than was handed over, by what encryption adds.
     return qMax<qint64>(0, m_handedOver - m_left);
@@ -150,6 +156,7 @@ void NatsWebSocketTransport::end(const NatsError &error)
 {
     if (isFinished())
         return;
+    qCDebug(lcNatsTransport) << "ended:" << error;
     releaseSocket();
     if (m_opening)
         finishLater(error);
