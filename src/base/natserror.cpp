@@ -39,7 +39,7 @@ public:
     \value NoCategory Nothing went wrong.
     \value Argument The call was wrong; nothing was sent. Repeating it does not help.
     \value State The connection or subscription is in a state that does not allow the call.
-    \value Timeout Nobody answered in time, or nobody is there to answer.
+    \value NoReply Nobody answered in time, or nobody is there to answer.
     \value Transport The network or the upgrade to WebSocket failed.
     \value Tls The encrypted channel could not be set up.
     \value Protocol The other side does not speak the NATS protocol.
@@ -132,7 +132,7 @@ NatsError::Category NatsError::category() const
     if (c < Code::Timeout)
         return Category::State;
     if (c < Code::ConnectionRefused)
-        return c == Code::ConnectTimeout ? Category::Transport : Category::Timeout;
+        return c == Code::ConnectTimeout ? Category::Transport : Category::NoReply;
     if (c < Code::TlsError)
         return Category::Transport;
     if (c == Code::TlsError)
@@ -185,7 +185,7 @@ NatsError NatsError::cause() const
 bool NatsError::isTemporary() const
 {
     const Category c = category();
-    return c == Category::Transport || c == Category::Timeout || c == Category::Protocol
+    return c == Category::Transport || c == Category::NoReply || c == Category::Protocol
             || code() == Code::NotConnected || code() == Code::BufferFull;
 }
 

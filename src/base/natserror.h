@@ -32,7 +32,7 @@ public:
         NoCategory,
         Argument,
         State,
-        Timeout,
+        NoReply,
         Transport,
         Tls,
         Protocol,

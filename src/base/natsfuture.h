@@ -180,7 +180,7 @@ public:
     }
     ~NatsPromise()
     {
-        if (d)
+        if (d && !d->result)
             d->finish(NatsPrivate::cancelledError());
     }
 

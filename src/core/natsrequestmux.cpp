@@ -3,7 +3,8 @@
 
 #include "core/natsrequestmux_p.h"
 
-#include <QtCore/QPointer>
+#include <limits>
+#include <utility>
 
 NatsRequestMux::NatsRequestMux(QObject *parent)
     : QObject(parent), m_deadlines(this)
@@ -21,25 +22,23 @@ QByteArray NatsRequestMux::makeWildcard(const QByteArray &prefix)
 
 NatsRequestMux::Request NatsRequestMux::begin(const NatsSubject &subject, std::chrono::milliseconds timeout)
 {
-    Request request;
+    quint64 id;
     do {
-        request.id = m_random.randomId();
-    } while (m_pending.count(request.id));
-    request.reply = m_inbox;
-    NatsInbox::appendToken(&request.reply, request.id);
+        id = m_random.randomId();
+    } while (m_pending.count(id));
+    QByteArray reply = m_inbox;
+    NatsInbox::appendToken(&reply, id);
 
     Pending pending;
     pending.subject = subject;
     pending.timeout = timeout;
-    pending.deadline = m_deadlines.add(request.id, timeout);
+    pending.deadline = m_deadlines.add(id, timeout);
     pending.order = ++m_order;
-    request.future = pending.promise.future();
-    pending.promise.onCancelled([mux = QPointer<NatsRequestMux>(this), id = request.id] {
-        if (mux)
-            mux->fail(id, NatsPrivate::cancelledError());
-    });
-    m_pending.emplace(request.id, std::move(pending));
-    return request;
+    // The promise lives in this object, and with it the handler.
+    pending.promise.onCancelled([this, id] { fail(id, NatsPrivate::cancelledError()); });
+    const NatsFuture<NatsMessage> future = pending.promise.future();
+    m_pending.emplace(id, std::move(pending));
+    return { id, reply, future };
 }
 
 void NatsRequestMux::deliver(const NatsMessage &message, bool)

@@ -30,7 +30,7 @@ public:
 
     struct Request
     {
-        quint64 id = 0;
+        quint64 id;
         QByteArray reply;
         NatsFuture<NatsMessage> future;
     };

@@ -17,6 +17,9 @@ public:
     qint64 number(QLatin1String key) const { return qMax<qint64>(0, json.value(key).toInteger()); }
 
     QJsonObject json;
+    // Looked at for each message
+    qint64 maximumPayload = 0;
+    bool supportsHeaders = false;
 };
 
 /*!
@@ -50,6 +53,8 @@ NatsResult<NatsServerInfo> NatsServerInfo::fromJson(QByteArrayView json)
     NatsServerInfo info;
     info.d = new NatsServerInfoData;
     info.d->json = document.object();
+    info.d->maximumPayload = info.d->number(QLatin1String("max_payload"));
+    info.d->supportsHeaders = info.d->flag(QLatin1String("headers"));
     return info;
 }
 
@@ -111,7 +116,7 @@ int NatsServerInfo::protocol() const
     does not tell */
 qint64 NatsServerInfo::maximumPayload() const
 {
-    return d ? d->number(QLatin1String("max_payload")) : 0;
+    return d ? d->maximumPayload : 0;
 }
 
 /*! Returns the bytes that the server wants signed, or nothing. */
@@ -135,7 +140,7 @@ QStringList NatsServerInfo::connectUrls() const
 /*! Returns whether messages may have headers. */
 bool NatsServerInfo::supportsHeaders() const
 {
-    return d && d->flag(QLatin1String("headers"));
+    return d && d->supportsHeaders;
 }
 
 /*! Returns whether the server asks for credentials. */

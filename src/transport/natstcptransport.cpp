@@ -29,7 +29,7 @@ void NatsTcpTransport::open(const QUrl &url)
     connect(m_socket, &QTcpSocket::bytesWritten, this, [this] { Q_EMIT written(pendingBytes()); });
     connect(m_socket, &QTcpSocket::errorOccurred, this, &NatsTcpTransport::fail);
     connect(m_socket, &QTcpSocket::disconnected, this, [this] {
-        end(m_closing ? NatsError() : errorFor(QAbstractSocket::RemoteHostClosedError));
+        fail(QAbstractSocket::RemoteHostClosedError);
     });
     qCDebug(lcNatsTransport) << "opening" << m_server;
     m_socket->connectToHost(url.host(), quint16(url.port(4222)));

@@ -125,9 +125,13 @@ void NatsWebSocketTransport::socketDisconnected()
     if (m_closing)
         return end(NatsError());
     const QString reason = m_socket->closeReason();
-    end(NatsError(NatsError::Code::ConnectionLost,
-                  reason.isEmpty() ? tr("The server closed the connection")
-                                   : tr("The server closed the connection: %1").arg(reason)));
+    const NatsError error(NatsError::Code::ConnectionLost,
+                          reason.isEmpty() ? tr("The server closed the connection")
+                                           : tr("The server closed the connection: %1").arg(reason));
+    if (m_open)
+        end(error);
+    else // when nobody listens, this signal comes before the error that says so
+        QMetaObject::invokeMethod(this, [this, error] { end(error); }, Qt::QueuedConnection);
 }
 
 NatsError NatsWebSocketTransport::errorFor(QAbstractSocket::SocketError error) const

@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The NatsQt authors
+# SPDX-License-Identifier: Apache-2.0
+
+find_package(NatsQt 0.1 REQUIRED)
+target_link_libraries(myapp PRIVATE NatsQt::NatsQt)

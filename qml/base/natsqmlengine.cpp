@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "qml/base/natsqmlengine.h"
+
+#include <QtQml/QJSEngine>
+
+namespace {
+
+// What JavaScript alone can do. The built-in functions are remembered here, so that a program
+// that replaces JSON.stringify for itself does not change what this module sends.
+// json() knows the values of which nothing is lost as JSON; a Map would silently become {}.
+const char Program[] = R"JS((function () {
+    "use strict";
+    const stringify = JSON.stringify;
+    const parse = JSON.parse;
+    const kind = Object.prototype.toString;
+    const slice = Array.prototype.slice;
+    return {
+        deferred: function () {
+            const d = {};
+            d.promise = new Promise(function (resolve, reject) { d.resolve = resolve; d.reject = reject; });
+            return d;
+        },
+        bytes: function (value) {
+            if (value instanceof ArrayBuffer)
+                return value;
+            if (!ArrayBuffer.isView(value))
+                return null;
+            return value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength);
+        },
+        json: function (value) {
+            try {
+                const name = kind.call(value);
+                if (/Sequence\]$/.test(name)) // a list of C++, such as list<string>
+                    return { text: stringify(slice.call(value)) };
+                if (Array.isArray(value) || typeof value.toJSON === "function" || name === "[object Object]")
+                    return { text: stringify(value) };
+                return { problem: name + " cannot be sent as JSON" };
+            } catch (problem) { // whatever a toJSON() or getter of the program throws
+                return { problem: String(problem) };
+            }
+        },
+        parse: function (text) { return parse(text); }
+    };
+})())JS";
+
+} // namespace
+
+NatsQmlEngine::NatsQmlEngine(QJSEngine *engine)
+    : QObject(engine)
+    , m_functions(engine->evaluate(QString::fromLatin1(Program), QStringLiteral("natsqmlengine.cpp")))
+{
+    Q_ASSERT(!m_functions.isError());
+}
+
+NatsQmlEngine *NatsQmlEngine::of(QJSEngine *engine)
+{
+    if (auto *known = engine->findChild<NatsQmlEngine *>(QString(), Qt::FindDirectChildrenOnly))
+        return known;
+    return new NatsQmlEngine(engine);
+}
+
+// An object with the properties promise, resolve and reject.
+QJSValue NatsQmlEngine::newDeferred()
+{
+    return m_functions.property(QStringLiteral("deferred")).call();
+}
+
+// An ArrayBuffer that holds the bytes of an ArrayBuffer, typed array or DataView; of the last two
+// only the part that they show. Null for everything else.
+QJSValue NatsQmlEngine::bytesOf(const QJSValue &value)
+{
+    return m_functions.property(QStringLiteral("bytes")).call({ value });
+}
+
+// An object with the string "text", or with "problem" that tells why there is none.
+QJSValue NatsQmlEngine::toJson(const QJSValue &value)
+{
+    return m_functions.property(QStringLiteral("json")).call({ value });
+}
+
+QJSValue NatsQmlEngine::fromJson(const QString &text)
+{
+    return m_functions.property(QStringLiteral("parse")).call({ QJSValue(text) });
+}
+
+// A real Error, as JavaScript programs expect one in catch().
+QJSValue NatsQmlEngine::errorObject(QJSEngine *engine, const NatsError &error)
+{
+    QJSValue object = engine->newErrorObject(QJSValue::GenericError, error.text());
+    object.setProperty(QStringLiteral("code"), int(error.code()));
+    object.setProperty(QStringLiteral("category"), int(error.category()));
+    object.setProperty(QStringLiteral("subject"), error.subject());
+    object.setProperty(QStringLiteral("serverCode"), error.serverCode());
+    object.setProperty(QStringLiteral("serverText"), error.serverText());
+    return object;
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef BENCHRESULT_H
+#define BENCHRESULT_H
+
+#include "benchoptions.h"
+
+#include <QtCore/qelapsedtimer.h>
+
+#include <ctime>
+#include <vector>
+
+// The time that passed, and the processor time of this process. The server is another process
+// and often the slower one: then only the second figure tells what the client costs.
+class BenchStopwatch
+{
+public:
+    void start()
+    {
+        m_wall.start();
+        m_cpu = std::clock();
+    }
+    qint64 wallNanoseconds() const { return m_wall.nsecsElapsed(); }
+    qint64 cpuNanoseconds() const { return qint64(double(std::clock() - m_cpu) * 1e9 / CLOCKS_PER_SEC); }
+
+private:
+    QElapsedTimer m_wall;
+    std::clock_t m_cpu = 0;
+};
+
+struct BenchResult
+{
+    qint64 wallNanoseconds = 0;
+    qint64 cpuNanoseconds = 0;
+    std::vector<qint64> latencies; // of each request, in nanoseconds
+
+    void scaleTo(qint64 wanted, qint64 measured)
+    {
+        wallNanoseconds = qint64(double(wallNanoseconds) * double(wanted) / double(measured));
+        cpuNanoseconds = qint64(double(cpuNanoseconds) * double(wanted) / double(measured));
+    }
+    void print(const BenchOptions &options) const;
+};
+
+#endif

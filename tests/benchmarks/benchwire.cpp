@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "benchwire.h"
+
+namespace BenchWire {
+
+constexpr qsizetype ChunkSize = 64 * 1024;
+constexpr qsizetype StreamSize = 4 * 1024 * 1024;
+
+Stream::Stream(qint64 payload)
+{
+    QByteArray message("MSG bench.subject 1 ");
+    message.append(QByteArray::number(payload)).append("\r\n").append(payload, 'x').append("\r\n");
+    const QByteArray stream = message.repeated(StreamSize / message.size() + 1);
+    for (qsizetype at = 0; at < stream.size(); at += ChunkSize)
+        m_chunks.push_back(stream.mid(at, ChunkSize));
+}
+
+} // namespace BenchWire

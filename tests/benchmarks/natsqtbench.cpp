@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "benchrun.h"
+#include "natsqtparse.h"
+#include "natsqtpubsub.h"
+#include "natsqtrequest.h"
+
+#include <QtCore/QCoreApplication>
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("natsqt-bench"));
+    const QStringList modes{ QStringLiteral("pubsub"), QStringLiteral("request"), QStringLiteral("parse") };
+    return runBench(BenchOptions::fromArguments(modes), [](const BenchOptions &options) -> std::unique_ptr<BenchRun> {
+        if (options.mode == QLatin1String("pubsub"))
+            return std::make_unique<NatsQtPubSub>(options);
+        if (options.mode == QLatin1String("request"))
+            return std::make_unique<NatsQtRequest>(options);
+        return std::make_unique<NatsQtParse>(options);
+    });
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSSERVERPROCESS_H
+#define NATSSERVERPROCESS_H
+
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QUrl>
+#include <QtCore/QVersionNumber>
+
+// A real nats-server for one test, on ports that the server chooses, for TCP and WebSocket, on the
+// loopback interface. The program comes from the environment variable NATS_SERVER, else from PATH,
+// else from the system's sbin folders.
+//
+//     NatsServerProcess server;
+//     QVERIFY2(server.start("max_payload: 1000"), qPrintable(server.errorString()));
+class NatsServerProcess : public QObject
+{
+    Q_OBJECT
+public:
+    explicit NatsServerProcess(QObject *parent = nullptr);
+    ~NatsServerProcess() override;
+
+    // Returns when the server listens. The ports of the first start are kept for the next ones.
+    bool start(const QByteArray &configuration = {});
+    bool restart();
+    void stop(); // lets it end by itself
+    void kill(); // the process is gone at once, as with a crash
+    void suspend(); // it keeps its connections and says nothing
+    void resume();
+
+    bool isRunning() const { return m_process.state() == QProcess::Running; }
+    QString errorString() const { return m_errorString; }
+    QByteArray log() const { return m_log; }
+    QString webSocketUrl() const { return m_webSocketUrl.toString(); }
+    QString tcpUrl() const { return m_tcpUrl.toString(); }
+    QVersionNumber version();
+
+    static QString program();
+
+private:
+    bool launch();
+    bool writeConfiguration();
+    bool waitForPorts();
+    bool readPorts();
+    bool fail(const QString &reason);
+
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QByteArray m_configuration;
+    QByteArray m_log;
+    QString m_errorString;
+    QUrl m_webSocketUrl;
+    QUrl m_tcpUrl;
+    bool m_suspended = false;
+};
+
+#endif
