@@ -193,6 +193,7 @@ NatsFuture<void> NatsConnectionPrivate::drainSubscription(NatsSubscription *subs
         promise->finish(answer);
     });
     const NatsFuture<void> future = promise->future();
+    sub->drained = future;
     sub->setState(NatsSubscription::State::Draining);
     return future;
 }

@@ -102,15 +102,15 @@ NatsResult<void> NatsSubscription::unsubscribeAfter(quint64 maximumMessages)
     Ends the subscription without losing what the server has sent already: the state is Draining
     until that has been delivered, then Ended.
 
-    The future finishes when the state is Ended; with the code SubscriptionEnded when it has been
-    before, and with NotConnected when there is no connection to drain.
+    The future finishes when the state is Ended; a second call returns the same one. It fails with
+    SubscriptionEnded when that was so before, and with NotConnected when there is no connection.
 */
 NatsFuture<void> NatsSubscription::drain()
 {
     Q_D(NatsSubscription);
     if (!d->owner)
         return NatsError(NatsError::Code::SubscriptionEnded, tr("The subscription has ended"), subject());
-    return d->owner->drainSubscription(this);
+    return d->drained ? *d->drained : d->owner->drainSubscription(this);
 }
 
 /*!

@@ -7,6 +7,8 @@
 #include "core/natsdispatcher_p.h"
 #include "core/natssubscription.h"
 
+#include <optional>
+
 // What a subscription asks of the connection that it belongs to.
 class NatsSubscriptionOwner
 {
@@ -36,6 +38,7 @@ public:
     QString queueGroup;
     quint64 maximum = 0;
     quint64 received = 0;
+    std::optional<NatsFuture<void>> drained; // while it drains
     NatsSubscription::State state = NatsSubscription::State::Active;
 };
 

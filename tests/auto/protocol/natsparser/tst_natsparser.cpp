@@ -293,8 +293,9 @@ void tst_NatsParser::largePayload()
     QFETCH(qsizetype, size);
     QFETCH(qsizetype, chunk);
     QByteArray payload(size, Qt::Uninitialized);
+    char *bytes = payload.data();
     for (qsizetype i = 0; i < size; ++i)
-        payload[i] = char(i * 31 >> 3);
+        bytes[i] = char(i * 31 >> 3);
     const QByteArray wire = "MSG a 1 " + QByteArray::number(size) + "\r\n" + payload + "\r\n";
     NatsParser parser;
     NatsEvent event;
