@@ -352,7 +352,8 @@ void NatsConnection::close()
 /*! \fn void NatsConnection::staleConnection()
     Emitted before a connection is dropped because pings are not answered. */
 /*! \fn void NatsConnection::forcedReconnect()
-    Emitted before a connection is dropped because the program wants it anew. */
+    Emitted before a connection is dropped because the program wants it anew. No function asks for
+    that yet. */
 /*! \fn void NatsConnection::slowConsumer(NatsSubscription *subscription, qint64 pending)
     Emitted once when more than NatsOptions::slowConsumerSize() bytes wait for delivery, namely
     \a pending. \a subscription is the one that was delivered to last, or null. */

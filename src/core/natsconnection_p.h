@@ -13,6 +13,8 @@
 #include "core/natsrequestmux_p.h"
 #include "core/natssubscription_p.h"
 
+#include <optional>
+
 struct NatsServerError;
 
 // Owns the collaborators of one connection and passes what happens from one to the other. The
@@ -42,7 +44,12 @@ public:
                             NatsDeliveryTarget *target);
 
     void open();
-    void close(const NatsError &why);
+    struct Loss
+    {
+        QString server;
+        NatsUnconfirmed unconfirmed;
+    };
+    void close(const NatsError &why, const std::optional<Loss> &loss = {});
     void shutdown(); // at destruction: like close(), without signals
     NatsFuture<void> drain();
     void ping(PingCallback callback);
@@ -65,13 +72,11 @@ public:
     void handleLinkEnded(const NatsError &error);
     void handleReceived();
     void handleStale();
-    void checkBacklog();
 
     void setState(State newState);
     void announceState(State old);
     void report(const NatsError &error);
     void applyGossip();
-    void restartAfterLoss(const NatsError &error, const QString &lostServer, const NatsUnconfirmed &unconfirmed);
     void releaseLink();
     void failEverything(const NatsError &why);
     void emitClosed();
@@ -97,6 +102,7 @@ public:
     std::unique_ptr<NatsLink> closingLink; // while what was published leaves
     NatsError closeReason;
     NatsPromise<void> drainPromise;
+    bool closedPending = false; // closed() is still to be emitted
     bool drainedSubscriptions = false; // from then on nothing can be published
     bool drained = false;
     quint64 lastDeliveredSid = 0;

@@ -46,8 +46,11 @@ void NatsConnectionPrivate::open()
         leaving->setParent(q);
         leaving->disconnect(q);
         QObject::connect(leaving, &NatsLink::ended, leaving, &QObject::deleteLater);
-        emitClosed();
+        if (leaving->hasEnded())
+            leaving->deleteLater();
     }
+    if (closedPending)
+        emitClosed();
     if (!guard)
         return;
     wasConnected = drainedSubscriptions = drained = false;
@@ -120,8 +123,9 @@ void NatsConnectionPrivate::handleAttemptFailed(const NatsError &why)
 void NatsConnectionPrivate::handleReceived()
 {
     statistics.bytesIn += link->takeBytesIn();
+    const Guard guard(this);
     outbox->writeNow(); // answers to what was delivered leave in the same pass
-    if (!link)
+    if (!guard || !link)
         return;
     const qint64 pending = link->pendingBytesIn();
     if (options.maximumPendingSize() > 0 && pending > options.maximumPendingSize()) {
@@ -165,7 +169,7 @@ void NatsConnectionPrivate::handleLinkEnded(const NatsError &why)
         setState(State::Reconnecting);
     if (guard)
         report(why);
-    if (guard)
+    if (guard && mayReconnect)
         Q_EMIT q->disconnected(lostServer, unconfirmed);
     const NatsError notConnected = NatsError(Code::NotConnected, NatsConnection::tr("The connection was lost")).withCause(why);
     for (const NatsPingQueue::Ping &ping : unanswered) {
@@ -177,16 +181,17 @@ void NatsConnectionPrivate::handleLinkEnded(const NatsError &why)
     if (mayReconnect)
         connector->start(false);
     else
-        close(why);
+        close(why, Loss{ lostServer, unconfirmed });
 }
 
-void NatsConnectionPrivate::close(const NatsError &why)
+void NatsConnectionPrivate::close(const NatsError &why, const std::optional<Loss> &loss)
 {
     if (state == State::Disconnected || state == State::Closed)
         return;
     ++generation;
     const Guard guard(this);
     closeReason = why;
+    closedPending = true;
     connector->stop();
     heartbeat->stop();
     outbox->writeNow();
@@ -194,14 +199,16 @@ void NatsConnectionPrivate::close(const NatsError &why)
     const bool wasOnline = link != nullptr;
     outbox->detach();
     const NatsUnconfirmed kept = outbox->discardKept();
+    const NatsUnconfirmed unconfirmed = loss ? loss->unconfirmed : NatsUnconfirmed();
+    const NatsUnconfirmed lost{ unconfirmed.messages + kept.messages, unconfirmed.bytes + kept.bytes };
     if (wasOnline)
         releaseLink();
     const State old = std::exchange(state, State::Closed);
     failEverything(why ? why : NatsError(Code::ConnectionClosed, NatsConnection::tr("The connection was closed")));
     if (guard)
         announceState(old);
-    if (guard && kept.messages > 0)
-        Q_EMIT q->disconnected(lastServer, kept);
+    if (guard && (loss || lost.messages > 0))
+        Q_EMIT q->disconnected(loss ? loss->server : lastServer, lost);
     if (guard && !wasOnline)
         emitClosed();
 }
@@ -222,6 +229,7 @@ void NatsConnectionPrivate::releaseLink()
 
 void NatsConnectionPrivate::emitClosed()
 {
+    closedPending = false;
     closingLink.reset();
     NatsPromise<void> promise = std::exchange(drainPromise, NatsPromise<void>());
     const NatsError why = closeReason;

@@ -232,6 +232,8 @@ void NatsConnectionPrivate::handleMessage(NatsEvent *event)
 void NatsConnectionPrivate::handlePong()
 {
     heartbeat->pongReceived();
+    if (pings.isEmpty())
+        return; // an answer that nobody asked for confirms nothing
     const NatsPingQueue::Ping ping = pings.takeFirst();
     outbox->confirm(ping.publishedBefore);
     if (ping.callback)

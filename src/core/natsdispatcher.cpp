@@ -8,6 +8,10 @@
 
 #include <algorithm>
 
+// The server reads at most nine digits: a larger number ends the subscription at once. There is
+// no word for lifting a limit but a very large one. What goes beyond is counted here.
+static constexpr quint64 MaximumLimit = 999'999'999;
+
 quint64 NatsDispatcher::add(const QByteArray &subject, const QByteArray &queueGroup, quint64 maximum,
                             NatsDeliveryTarget *target)
 {
@@ -67,14 +71,17 @@ void NatsDispatcher::encodeSubscribe(quint64 sid, QByteArray *out) const
     if (found == m_entries.end())
         return;
     NatsEncoder::subscribe(out, found->second.subject, found->second.queueGroup, sid);
-    encodeLimit(sid, out);
+    if (found->second.maximum > 0 && remaining(found->second) <= MaximumLimit)
+        encodeLimit(sid, out);
 }
 
 void NatsDispatcher::encodeLimit(quint64 sid, QByteArray *out) const
 {
     const auto found = m_entries.find(sid);
-    if (found != m_entries.end() && found->second.maximum > 0)
-        NatsEncoder::unsubscribe(out, sid, found->second.maximum - found->second.receivedBefore);
+    if (found == m_entries.end())
+        return;
+    const Entry &entry = found->second;
+    NatsEncoder::unsubscribe(out, sid, entry.maximum > 0 ? qMin(remaining(entry), MaximumLimit) : MaximumLimit);
 }
 
 QByteArray NatsDispatcher::encodeAll()

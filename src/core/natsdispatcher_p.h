@@ -38,7 +38,7 @@ public:
 
     void deliver(NatsEvent *event);
     void encodeSubscribe(quint64 sid, QByteArray *out) const;
-    void encodeLimit(quint64 sid, QByteArray *out) const;
+    void encodeLimit(quint64 sid, QByteArray *out) const; // in place of the one before
     QByteArray encodeAll(); // to restore them on a new link
 
     std::vector<quint64> sids() const; // in the order in which they were made
@@ -59,6 +59,7 @@ private:
     };
 
     Entry *entry(quint64 sid);
+    static quint64 remaining(const Entry &entry) { return entry.maximum - entry.receivedBefore; }
 
     std::unordered_map<quint64, Entry> m_entries;
     quint64 m_lastSid = 0; // given out

@@ -41,14 +41,24 @@ void NatsLink::open(const QUrl &url, const QUrl &urlWithLogin)
     m_transport->open(url);
 }
 
+template<typename Call>
+void NatsLink::callTransport(Call call)
+{
+    const QPointer<NatsLink> guard(this); // with TLS a flush may deliver, too
+    ++m_calls;
+    call(m_transport.get());
+    if (guard)
+        --m_calls;
+}
+
 void NatsLink::write(const QByteArray &bytes)
 {
-    m_transport->write(bytes);
+    callTransport([&bytes](NatsTransport *transport) { transport->write(bytes); });
 }
 
 void NatsLink::flush()
 {
-    m_transport->flush();
+    callTransport([](NatsTransport *transport) { transport->flush(); });
 }
 
 void NatsLink::close(std::chrono::milliseconds timeout)
@@ -78,7 +88,10 @@ void NatsLink::end(const NatsError &error)
         return;
     m_timer.stop();
     m_reader->stop();
-    Q_EMIT ended(error);
+    if (m_calls > 0)
+        QMetaObject::invokeMethod(this, [this, error] { Q_EMIT ended(error); }, Qt::QueuedConnection);
+    else
+        Q_EMIT ended(error);
 }
 
 void NatsLink::handleReceived(const QByteArray &bytes)
@@ -108,8 +121,8 @@ void NatsLink::continueHandshake(const NatsEvent &event)
     const NatsHandshake::Status status = m_handshake->handle(event, &out);
     if (!out.isEmpty()) {
         qCDebug(lcNatsProtocol) << "< CONNECT, its fields are not shown; PING";
-        m_transport->write(out);
-        m_transport->flush();
+        write(out);
+        flush();
         out.fill('\0'); // CONNECT holds secrets
     }
     m_info = m_handshake->info();

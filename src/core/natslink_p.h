@@ -15,7 +15,8 @@
 // One physical connection to one server, from the first packet to its end: owns the transport,
 // the reader and, while it lasts, the handshake. Emits established() at most once, and ended()
 // exactly once as its last signal, unless it is destroyed before. It may be destroyed from
-// inside any of its signals and from inside the handling of an event.
+// inside any of its signals and from inside the handling of an event. A socket may notice its
+// end while it is written to; ended() is not emitted from inside of write() and flush() for that.
 class NATSQT_AUTOTEST_EXPORT NatsLink : public QObject, private NatsEventHandler
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ public:
     void flush();
     void close(std::chrono::milliseconds timeout); // what was written leaves first, within the timeout
     void abort(const NatsError &error); // at once; ended() carries the error
+    bool hasEnded() const { return m_ended; }
 
     NatsServerInfo info() const { return m_info; }
     qint64 pendingBytes() const { return m_transport->pendingBytes(); }
@@ -47,6 +49,8 @@ private:
     void continueHandshake(const NatsEvent &event);
     void handleReceived(const QByteArray &bytes);
     void end(const NatsError &error);
+    template<typename Call>
+    void callTransport(Call call);
 
     std::unique_ptr<NatsTransport> m_transport;
     std::unique_ptr<NatsHandshake> m_handshake; // null when it is over
@@ -58,6 +62,7 @@ private:
     QString m_server;
     quint64 m_bytesIn = 0;
     bool m_ended = false;
+    int m_calls = 0; // of the transport, under way
     bool m_insideTransport = false; // one of its signals is being handled
 };
 

@@ -90,6 +90,8 @@ void NatsRequestMux::failAll(const NatsError &error)
     auto pending = std::exchange(m_pending, {});
     m_deadlines.clear();
     for (auto &[id, request] : pending)
+        request.promise.onCancelled({}); // the callbacks below may cancel others, with this gone
+    for (auto &[id, request] : pending)
         request.promise.finish(error); // user code may delete this; the requests are on the stack
 }
 

@@ -115,7 +115,7 @@ void NatsWebSocketTransport::abort()
 
 void NatsWebSocketTransport::fail(QAbstractSocket::SocketError error)
 {
-    end(errorFor(error));
+    end(m_closing ? NatsError() : errorFor(error));
 }
 
 // A close frame of the server, or a broken stream without an error of its own. closeCode() is no

@@ -54,6 +54,7 @@ void tst_Interop::initTestCase()
     QVERIFY(NatsTest::waitUntil([this] { return m_qml->property("ready").toBool(); }));
 }
 
+// BASE-MESSAGE-02
 void tst_Interop::payloads()
 {
     QTest::addColumn<QByteArray>("payload");

@@ -48,6 +48,7 @@ void tst_Authentication::accepted_data()
     QTest::newRow("token in the URL") << Token << QString() << QString() << QString() << u"t0ken"_s;
 }
 
+// CORE-AUTH-01
 void tst_Authentication::accepted()
 {
     QFETCH(QByteArray, configuration);
@@ -78,6 +79,7 @@ void tst_Authentication::refused_data()
     QTest::newRow("wrong token") << Token << QString() << QString() << u"wrong"_s;
 }
 
+// CORE-AUTH-02
 void tst_Authentication::refused()
 {
     QFETCH(QByteArray, configuration);

@@ -40,6 +40,7 @@ void tst_Drain::drainLosesNothing_data()
 }
 
 // Two members of a queue group; one drains in the middle. What it does not take, the other gets.
+// CORE-DRAIN-02
 void tst_Drain::drainLosesNothing()
 {
     QFETCH(bool, webSocket);
@@ -68,6 +69,7 @@ void tst_Drain::drainLosesNothing()
     QCOMPARE(leaving.connection->state(), State::Closed);
 }
 
+// CORE-DRAIN-03
 void tst_Drain::drainWhileHandlersPublish()
 {
     constexpr int Count = 1000;
@@ -87,6 +89,7 @@ void tst_Drain::drainWhileHandlersPublish()
     QCOMPARE(answers.size(), Count);
 }
 
+// CORE-DRAIN-01
 void tst_Drain::subscriptionDrain()
 {
     constexpr int Count = 1000;
@@ -116,6 +119,7 @@ void tst_Drain::closeDeliversWhatWasPublished_data()
     QTest::newRow("much, TCP") << false << 100 << 100000;
 }
 
+// CORE-CLOSE-01, TRANS-LIFE-04
 void tst_Drain::closeDeliversWhatWasPublished()
 {
     QFETCH(bool, webSocket);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void permissions();
 };
 
+// CORE-PUB-02
 void tst_Limits::maximumPayload()
 {
     NatsServerProcess server;
@@ -70,6 +71,7 @@ void tst_Limits::maximumSubscriptions()
     QCOMPARE(log.size(), 2);
 }
 
+// TRANS-ERR-01
 void tst_Limits::nothingListens()
 {
     NatsServerProcess server;
@@ -93,6 +95,7 @@ void tst_Limits::notAWebSocketServer_data()
     QTest::newRow("TCP to the WebSocket port") << false;
 }
 
+// TRANS-WS-03
 void tst_Limits::notAWebSocketServer()
 {
     QFETCH(bool, webSocketToTcp);
@@ -110,6 +113,7 @@ void tst_Limits::notAWebSocketServer()
     QCOMPARE(client.connection->state(), State::Connecting);
 }
 
+// CORE-SUB-07, CORE-REQ-07
 void tst_Limits::permissions()
 {
     NatsServerProcess server;

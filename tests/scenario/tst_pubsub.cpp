@@ -83,6 +83,7 @@ void tst_PubSub::wildcards()
     QCOMPARE(exact, QStringList{ u"w.b.c=1"_s });
 }
 
+// CORE-SUB-02
 void tst_PubSub::queueGroup()
 {
     NatsClient client(NatsClient::optionsFor(m_server.webSocketUrl()));
@@ -105,6 +106,7 @@ void tst_PubSub::queueGroup()
     QVERIFY(!one.isEmpty() && !two.isEmpty());
 }
 
+// BASE-HEADERS-01
 void tst_PubSub::headers()
 {
     NatsClient client(NatsClient::optionsFor(m_server.webSocketUrl()));
@@ -129,6 +131,7 @@ void tst_PubSub::headers()
     QVERIFY(received.last().data().isEmpty());
 }
 
+// CORE-SUB-04
 void tst_PubSub::maximumMessages()
 {
     NatsClient client(NatsClient::optionsFor(m_server.webSocketUrl()));
@@ -159,6 +162,7 @@ void tst_PubSub::unsubscribed()
     QCOMPARE(log, QStringList{ u"u=1"_s });
 }
 
+// PROTO-CONNECT-03
 void tst_PubSub::noEcho()
 {
     NatsOptions options = NatsClient::optionsFor(m_server.webSocketUrl());
@@ -223,6 +227,7 @@ void tst_PubSub::manyMessages()
     QCOMPARE(client.events.count(u"error"_s), 0);
 }
 
+// CORE-STAT-01
 void tst_PubSub::statisticsOfBothSides()
 {
     NatsClient client(NatsClient::optionsFor(m_server.webSocketUrl()));

@@ -35,6 +35,7 @@ void tst_Reconnect::serverKilledAndStarted_data()
     QTest::newRow("stopped, TCP") << false << false;
 }
 
+// CORE-RECONNECT-01, CORE-RECONNECT-06
 void tst_Reconnect::serverKilledAndStarted()
 {
     QFETCH(bool, webSocket);
@@ -65,6 +66,7 @@ void tst_Reconnect::serverKilledAndStarted()
     QCOMPARE(client.connection->statistics().reconnects, 2u);
 }
 
+// CORE-OPEN-03
 void tst_Reconnect::serverComesLater()
 {
     NatsServerProcess server;
@@ -83,6 +85,7 @@ void tst_Reconnect::serverComesLater()
     QCOMPARE(log, QStringList{ u"early"_s });
 }
 
+// CORE-PUB-04
 void tst_Reconnect::publishedMeanwhile()
 {
     NatsServerProcess server;
@@ -104,6 +107,7 @@ void tst_Reconnect::publishedMeanwhile()
     QCOMPARE(log, expected);
 }
 
+// CORE-RECONNECT-03
 void tst_Reconnect::otherServerOfThePool()
 {
     NatsServerProcess first;
@@ -126,6 +130,7 @@ void tst_Reconnect::otherServerOfThePool()
     QCOMPARE(log.size(), 1);
 }
 
+// CORE-SUB-04
 void tst_Reconnect::maximumGoesOn()
 {
     NatsServerProcess server;
@@ -151,6 +156,7 @@ void tst_Reconnect::maximumGoesOn()
     QCOMPARE(subscription->receivedCount(), 5u);
 }
 
+// CORE-PING-02
 void tst_Reconnect::suspendedServerIsStale()
 {
     NatsServerProcess server;
@@ -173,6 +179,7 @@ void tst_Reconnect::suspendedServerIsStale()
     QVERIFY(log.contains(u"a=x"_s));
 }
 
+// TRANS-WS-04
 void tst_Reconnect::suspendedServerDuringTheHandshake()
 {
     NatsServerProcess server;
@@ -188,6 +195,7 @@ void tst_Reconnect::suspendedServerDuringTheHandshake()
     QVERIFY(client.flush());
 }
 
+// CORE-REQ-06
 void tst_Reconnect::requestsWaitOn()
 {
     NatsServerProcess server;

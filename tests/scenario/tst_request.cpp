@@ -64,6 +64,7 @@ void tst_Request::answered()
     QCOMPARE(reply.result()->text(), u"HELLO"_s);
 }
 
+// CORE-REQ-03
 void tst_Request::noResponders()
 {
     NatsClient client(NatsClient::optionsFor(m_server.webSocketUrl()));
@@ -76,6 +77,7 @@ void tst_Request::noResponders()
     QCOMPARE(reply.result().error().subject(), u"nobody.here"_s);
 }
 
+// CORE-REQ-04
 void tst_Request::timesOut()
 {
     NatsClient client(NatsClient::optionsFor(m_server.webSocketUrl()));

@@ -81,6 +81,7 @@ TestCase {
         ]
     }
 
+    // QML-PUB-02, QML-PUB-03
     function test_refusedPublish(data: var) {
         connectIt()
         server.clear()
@@ -108,6 +109,7 @@ TestCase {
         compare(server.operation("PUB"), "PUB a 4\r\nkept")
     }
 
+    // QML-REQ-01
     function test_requestIsAnswered() {
         connectIt()
         keep(nats.request("service", { q: 1 }, { timeout: 10000, headers: { A: "b" } }))
@@ -116,6 +118,7 @@ TestCase {
         compare(resolution().json().result, 42)
     }
 
+    // QML-REQ-01
     function test_requestWithoutResponders() {
         connectIt()
         keep(nats.request("nobody"))
@@ -145,6 +148,7 @@ TestCase {
         ]
     }
 
+    // QML-REQ-01, QML-PUB-03
     function test_refusedRequest(data: var) {
         connectIt()
         keep(nats.request(data.subject === undefined ? "a" : data.subject, data.payload, data.options))

@@ -65,6 +65,7 @@ TestCase {
                 { tag: "delete", remove: (object) => testCase.tools.deleteNow(object) }]
     }
 
+    // QML-REQ-03
     function test_connectionWhileRequestsArePending(data: var) {
         keep("a", nats.request("a", "", { timeout: 100000 }))
         keep("b", nats.request("b", "", { timeout: 100000 }))
@@ -90,6 +91,7 @@ TestCase {
         ]
     }
 
+    // QML-SUB-04
     function test_insideAMessageHandler(data: var) {
         const subscription = subscribe("a")
         action = data.action

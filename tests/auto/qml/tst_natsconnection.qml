@@ -61,6 +61,7 @@ TestCase {
         verify(nats.stateText.length > 0)
     }
 
+    // QML-CONN-01
     function test_nothingHappensBeforeCompletion() {
         const early = tools.begin(actives) as NatsConnection
         server.serve(early)
@@ -79,6 +80,7 @@ TestCase {
         tools.deleteNow(early)
     }
 
+    // QML-CONN-02
     function test_activeOpensAndCloses() {
         connectIt()
         compare(nats.state, NatsConnection.Connected)
@@ -108,6 +110,7 @@ TestCase {
         compare(openedSpy.count, 2)
     }
 
+    // QML-CONN-03
     function test_inactiveEndsTheAttempts() {
         server.setRefusesAll(true)
         nats.active = true
@@ -171,6 +174,7 @@ TestCase {
         compare(nats.servers.length, 0)
     }
 
+    // QML-CONN-02, QML-CONN-04
     function test_lossAndRestore() {
         connectIt()
         server.drop()
@@ -186,6 +190,7 @@ TestCase {
         compare(nats.statistics.reconnects, 1)
     }
 
+    // QML-CONN-02
     function test_terminalCloseClearsActive() {
         server.setRefusesAll(true)
         nats.waitOnFirstConnect = false

@@ -48,6 +48,7 @@ TestCase {
         tryCompare(testCase, "count", 1)
     }
 
+    // QML-MSG-01
     function test_parts() {
         deliver("h\u00e9", "back", "")
         compare(last.subject, "a.b")
@@ -62,6 +63,7 @@ TestCase {
         verify(String(last).indexOf("h\u00e9") < 0)
     }
 
+    // QML-MSG-01
     function test_headers() {
         deliver("x", "", "NATS/1.0\r\nOne: 1\r\nTwo: a\r\nTwo: b\r\n\r\n")
         compare(last.hasReply, false)
@@ -91,6 +93,7 @@ TestCase {
         ]
     }
 
+    // QML-MSG-01
     function test_json(data: var) {
         deliver(data.payload, "", "")
         compare(JSON.stringify(last.json()), data.expected)
@@ -115,6 +118,7 @@ TestCase {
         verify(caught.message.length > 0)
     }
 
+    // QML-MSG-01
     function test_respond() {
         deliver("question", "back", "")
         server.clear()

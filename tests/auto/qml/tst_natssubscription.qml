@@ -59,6 +59,7 @@ TestCase {
         tryVerify(() => server.operations(text).length > 0, 5000, text)
     }
 
+    // QML-SUB-01
     function test_receives() {
         connectIt()
         const subscription = make({ subject: "a.>", queueGroup: "q" })
@@ -71,6 +72,7 @@ TestCase {
         compare(subscription.receivedCount, 1)
     }
 
+    // QML-SUB-02
     function test_subscribedBeforeOpen() {
         const subscription = make({ subject: "early" })
         tryCompare(subscription, "subscribed", true)
@@ -80,6 +82,7 @@ TestCase {
         compare(server.operations("SUB").length, 1)
     }
 
+    // QML-SUB-01
     function test_nested() {
         const outer = createTemporaryObject(nestings, testCase) as NatsConnection
         server.serve(outer)
@@ -99,6 +102,7 @@ TestCase {
         compare(outer.data.length, 0)
     }
 
+    // QML-SUB-03
     function test_changesLeadToOneSubscription() {
         connectIt()
         const subscription = make({ subject: "one" })
@@ -131,6 +135,7 @@ TestCase {
         compare(messages.count, 0)
     }
 
+    // QML-SUB-04
     function test_destroyUnsubscribes() {
         connectIt()
         const subscription = make({ subject: "a" })
@@ -170,6 +175,7 @@ TestCase {
         compare(ends.count, 0)
     }
 
+    // QML-CONN-03
     function test_comesBackAfterClose() {
         connectIt()
         const subscription = make({ subject: "a" })
@@ -242,6 +248,7 @@ TestCase {
         awaitOperation("SUB a ")
     }
 
+    // QML-SUB-05
     function test_refusedByTheServer() {
         connectIt()
         ignoreWarning(/secret/)

@@ -53,6 +53,7 @@ TestCase {
 
     NatsConnection { id: server_list; servers: ["ws://a", "ws://b"] }
 
+    // QML-PUB-01
     function test_accepted(data: var) {
         server.clear()
         verify(nats.publish("a", data.payload))
@@ -85,6 +86,7 @@ TestCase {
         ]
     }
 
+    // QML-PUB-01
     function test_refused(data: var) {
         server.clear()
         compare(nats.publish("a.b", data.payload), false)

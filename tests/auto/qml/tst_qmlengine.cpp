@@ -78,6 +78,7 @@ bool tst_QmlEngine::open()
             && m_server->waitForOperations(1);
 }
 
+// QML-REQ-03
 void tst_QmlEngine::engineGoesFirst()
 {
     QVERIFY(open());
@@ -104,6 +105,7 @@ void tst_QmlEngine::engineCollectsTheElement()
     QCOMPARE(m_server->liveTransports(), 0);
 }
 
+// QML-CONN-05, QML-CONN-06
 void tst_QmlEngine::programGivesItsConnection()
 {
     NatsConnection own;
@@ -121,6 +123,7 @@ void tst_QmlEngine::programGivesItsConnection()
     QCOMPARE(own.state(), NatsConnection::State::Connected);
 }
 
+// QML-CONN-05
 void tst_QmlEngine::programUsesTheConnectionOfTheElement()
 {
     QVERIFY(open());

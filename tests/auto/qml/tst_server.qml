@@ -84,6 +84,7 @@ TestCase {
         verify(nats.serverInfo.version.length > 0)
     }
 
+    // QML-REQ-01
     function test_request() {
         keep(other.request("double", { value: 21 }, { headers: { Unit: "mm" }, timeout: 20000 }))
         tryVerify(() => testCase.outcome !== undefined, 20000)

@@ -43,6 +43,7 @@ void tst_NatsError::defaultIsNoError()
     QVERIFY(!error.cause());
 }
 
+// BASE-ERROR-01
 void tst_NatsError::keepsWhatItIsGiven()
 {
     const NatsError error(Code::InvalidSubject, u"wrong"_s, u"a b"_s);
@@ -79,6 +80,7 @@ void tst_NatsError::category_data()
     row(Code::NoServers, Category::Server);
 }
 
+// BASE-ERROR-01
 void tst_NatsError::category()
 {
     QFETCH(NatsError::Code, code);
@@ -117,6 +119,7 @@ void tst_NatsError::temporary()
     QCOMPARE(NatsError(code, {}).isTemporary(), temporary);
 }
 
+// BASE-ERROR-01
 void tst_NatsError::serverReplyKeepsTheRest()
 {
     const NatsError cause(Code::TlsError, u"tls"_s);
@@ -129,6 +132,7 @@ void tst_NatsError::serverReplyKeepsTheRest()
     QCOMPARE(error.cause(), cause);
 }
 
+// BASE-ERROR-01
 void tst_NatsError::causeKeepsTheRest()
 {
     const NatsError cause(Code::ConnectionRefused, u"refused"_s);

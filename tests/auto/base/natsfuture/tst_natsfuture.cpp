@@ -95,6 +95,7 @@ void tst_NatsFuture::everyWayOfEnding_data()
     row("cancel", [](auto &promise) { promise->future().cancel(); }, -1, Code::Cancelled);
 }
 
+// BASE-FUTURE-01, BASE-FUTURE-05
 void tst_NatsFuture::everyWayOfEnding()
 {
     using End = std::function<void(std::optional<NatsPromise<int>> &)>;
@@ -119,6 +120,7 @@ void tst_NatsFuture::everyWayOfEnding()
     QCOMPARE(future.result().error().code(), code);
 }
 
+// BASE-FUTURE-01
 void tst_NatsFuture::onlyTheFirstFinishCounts()
 {
     NatsPromise<int> promise;
@@ -163,6 +165,7 @@ void tst_NatsFuture::assignedPromiseEndsTheOldFuture()
     QVERIFY(!promise.isFinished());
 }
 
+// BASE-FUTURE-02
 void tst_NatsFuture::thenIsNeverCalledFromInside()
 {
     QObject context;
@@ -208,6 +211,7 @@ void tst_NatsFuture::droppedWithItsContext_data()
     QTest::newRow("context dies before the event loop runs") << true;
 }
 
+// BASE-FUTURE-03
 void tst_NatsFuture::droppedWithItsContext()
 {
     QFETCH(bool, finishedBefore);
@@ -237,6 +241,7 @@ void tst_NatsFuture::continuationDeletesTheNextContext()
     QVERIFY(!called);
 }
 
+// BASE-FUTURE-06
 void tst_NatsFuture::continuationDeletesItsContext()
 {
     NatsPromise<int> promise;
@@ -254,6 +259,7 @@ void tst_NatsFuture::continuationDeletesItsContext()
     QCOMPARE(calls, 1);
 }
 
+// BASE-FUTURE-06
 void tst_NatsFuture::continuationDeletesThePromise()
 {
     auto *promise = new NatsPromise<QString>;
@@ -265,6 +271,7 @@ void tst_NatsFuture::continuationDeletesThePromise()
     QCOMPARE(seen, u"still here"_s);
 }
 
+// BASE-FUTURE-06
 void tst_NatsFuture::continuationDropsAllFutures()
 {
     auto promise = std::make_unique<NatsPromise<QString>>();
@@ -315,6 +322,7 @@ void tst_NatsFuture::continuationCancels()
     QCOMPARE(future.result().value(), 1);
 }
 
+// BASE-FUTURE-04
 void tst_NatsFuture::cancelDropsTheWorkOnce()
 {
     NatsPromise<int> promise;
@@ -378,6 +386,7 @@ void tst_NatsFuture::handlerIsGoneAfterTheEnd()
     QCOMPARE(token.use_count(), 1L);
 }
 
+// BASE-FUTURE-07
 void tst_NatsFuture::toQFuture()
 {
 #if QT_CONFIG(future)

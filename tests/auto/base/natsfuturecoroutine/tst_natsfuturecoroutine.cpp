@@ -79,6 +79,7 @@ void tst_NatsFutureCoroutine::finishedFutureDoesNotSuspend()
     QCOMPARE(seen.value(), 3);
 }
 
+// BASE-FUTURE-08
 void tst_NatsFutureCoroutine::resumesWithTheValue()
 {
     NatsPromise<int> promise;
@@ -152,6 +153,7 @@ void tst_NatsFutureCoroutine::twoWaitForTheSame()
     QCOMPARE(two.value(), 5);
 }
 
+// BASE-FUTURE-08
 void tst_NatsFutureCoroutine::destroyedWhileItWaits()
 {
     NatsPromise<int> promise;

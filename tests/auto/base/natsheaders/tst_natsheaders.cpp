@@ -58,6 +58,7 @@ void tst_NatsHeaders::emptyHeaders()
     QVERIFY(changed.isEmpty());
 }
 
+// BASE-HEADERS-02
 void tst_NatsHeaders::lookUpIgnoresCase()
 {
     const NatsHeaders headers{ { "Content-Type", "a" }, { "X", "b" }, { "x", "c" } };
@@ -66,6 +67,7 @@ void tst_NatsHeaders::lookUpIgnoresCase()
     QCOMPARE(headers.values("x"), (QStringList{ u"b"_s, u"c"_s }));
 }
 
+// BASE-HEADERS-02
 void tst_NatsHeaders::exactLookUp()
 {
     NatsHeaders headers;
@@ -77,6 +79,7 @@ void tst_NatsHeaders::exactLookUp()
     QCOMPARE(headers.values("x").size(), 2);
 }
 
+// BASE-HEADERS-02
 void tst_NatsHeaders::setReplacesAllSpellings()
 {
     NatsHeaders headers{ { "A", "1" }, { "b", "2" } };
@@ -87,6 +90,7 @@ void tst_NatsHeaders::setReplacesAllSpellings()
     QCOMPARE(headers.value("b"), u"2"_s);
 }
 
+// BASE-HEADERS-02
 void tst_NatsHeaders::exactSetReplacesOneSpelling()
 {
     NatsHeaders headers{ { "A", "1" } };
@@ -119,6 +123,7 @@ void tst_NatsHeaders::removeDropsAllValues()
     QVERIFY(!headers.contains("a"));
 }
 
+// BASE-HEADERS-01
 void tst_NatsHeaders::orderIsKept()
 {
     const NatsHeaders headers{ { "z", "1" }, { "a", "2" }, { "z", "3" } };
@@ -153,6 +158,7 @@ void tst_NatsHeaders::wire_data()
     QTest::newRow("status and entry") << status << "NATS/1.0 100 Idle Heartbeat\r\nNats-Last-Consumer: 1\r\n\r\n"_ba;
 }
 
+// BASE-HEADERS-01
 void tst_NatsHeaders::wire()
 {
     QFETCH(NatsHeaders, headers);
@@ -180,6 +186,7 @@ void tst_NatsHeaders::status_data()
     QTest::newRow("empty") << ""_ba << 0 << QString();
 }
 
+// BASE-HEADERS-06
 void tst_NatsHeaders::status()
 {
     QFETCH(QByteArray, line);
@@ -208,6 +215,7 @@ void tst_NatsHeaders::receivedLines_data()
     QTest::newRow("invalid UTF-8") << "a: \xff\r\n"_ba << QStringList{ u"a=\ufffd"_s };
 }
 
+// BASE-HEADERS-05
 void tst_NatsHeaders::receivedLines()
 {
     QFETCH(QByteArray, lines);
@@ -234,6 +242,7 @@ void tst_NatsHeaders::invalidHeader_data()
     QTest::newRow("NUL in value") << u"a"_s << QString(QChar(0));
 }
 
+// BASE-HEADERS-03, BASE-HEADERS-04
 void tst_NatsHeaders::invalidHeader()
 {
     QFETCH(QString, name);
@@ -245,6 +254,7 @@ void tst_NatsHeaders::invalidHeader()
     QVERIFY(!error.text().isEmpty());
 }
 
+// BASE-HEADERS-03
 void tst_NatsHeaders::everyNameByte()
 {
     for (int byte = 0; byte < 128; ++byte) {

@@ -143,6 +143,7 @@ void tst_NatsMessage::invalidJson_data()
     QTest::newRow("trailing comma") << "1,"_ba;
 }
 
+// BASE-MESSAGE-04
 void tst_NatsMessage::invalidJson()
 {
     QFETCH(QByteArray, payload);
@@ -188,6 +189,7 @@ void tst_NatsMessage::noResponders()
     QCOMPARE(message.isNoResponders(), expected);
 }
 
+// BASE-MESSAGE-01
 void tst_NatsMessage::ownsItsBytes()
 {
     QByteArray payload("before");

@@ -134,6 +134,7 @@ void tst_NatsOptions::limits_data()
     row("inboxPrefix with an empty token", "inboxPrefix", [](NatsOptions &o) { o.setInboxPrefix(u"a."_s); });
 }
 
+// BASE-OPTIONS-01
 void tst_NatsOptions::limits()
 {
     QFETCH(Change, change);

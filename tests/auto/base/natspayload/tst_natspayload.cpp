@@ -40,6 +40,7 @@ void tst_NatsPayload::bytes_data()
     QTest::newRow("array") << bytesOf(QJsonArray{ 1, u"b"_s, QJsonValue::Null }) << QByteArray("[1,\"b\",null]");
 }
 
+// BASE-MESSAGE-03
 void tst_NatsPayload::bytes()
 {
     QFETCH(QByteArray, made);

@@ -29,6 +29,7 @@ static NatsError someError()
     return NatsError(Code::Timeout, u"late"_s);
 }
 
+// BASE-RESULT-01
 void tst_NatsResult::holdsAValue()
 {
     const NatsResult<int> result(7);
@@ -40,6 +41,7 @@ void tst_NatsResult::holdsAValue()
     QVERIFY(!result.error());
 }
 
+// BASE-RESULT-01
 void tst_NatsResult::holdsAnError()
 {
     const NatsResult<int> result(someError());

@@ -47,6 +47,7 @@ void tst_NatsSubject::goodSubject_data()
     QTest::newRow("long") << QByteArray(4000, 'x') << false;
 }
 
+// BASE-SUBJECT-03
 void tst_NatsSubject::goodSubject()
 {
     QFETCH(QByteArray, text);
@@ -84,6 +85,7 @@ void tst_NatsSubject::invalidSubject_data()
     QTest::newRow("rest twice") << ">.>"_ba;
 }
 
+// BASE-SUBJECT-01, BASE-SUBJECT-02
 void tst_NatsSubject::invalidSubject()
 {
     QFETCH(QByteArray, text);
@@ -95,6 +97,7 @@ void tst_NatsSubject::invalidSubject()
     QVERIFY(!subject.validateForPublish().error().text().isEmpty());
 }
 
+// BASE-SUBJECT-01
 void tst_NatsSubject::everyControlCharacterIsRefused()
 {
     for (int byte = 0; byte < 256; ++byte) {
@@ -148,6 +151,7 @@ void tst_NatsSubject::matches_data()
     row("", "", false);
 }
 
+// BASE-SUBJECT-02
 void tst_NatsSubject::matches()
 {
     QFETCH(QString, pattern);
@@ -156,6 +160,7 @@ void tst_NatsSubject::matches()
     QCOMPARE(NatsSubject(pattern).matches(NatsSubject(subject)), expected);
 }
 
+// BASE-SUBJECT-04
 void tst_NatsSubject::convertsFromText()
 {
     const NatsSubject expected = NatsSubject::fromUtf8("a.b");

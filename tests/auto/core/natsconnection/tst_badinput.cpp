@@ -105,6 +105,7 @@ void tst_BadInput::refusedCall_data()
     }, Code::InvalidSubject, QString());
 }
 
+// CORE-PUB-01, CORE-SUB-03, BASE-SUBJECT-03, BASE-ERROR-02, PROTO-PUB-02
 void tst_BadInput::refusedCall()
 {
     QFETCH(Call, call);
@@ -167,6 +168,7 @@ void tst_BadInput::maximumPayload_data()
     QTest::newRow("one more with headers") << 83 << true << false;
 }
 
+// CORE-PUB-02
 void tst_BadInput::maximumPayload()
 {
     QFETCH(int, payload);
@@ -205,6 +207,7 @@ void tst_BadInput::payloadIsBoundedByTheLastInfo()
     QVERIFY(fake.connection->publish("a", QByteArray(5, 'x')));
 }
 
+// CORE-PUB-06
 void tst_BadInput::headersNeedTheServer()
 {
     NatsFakeConnection fake;
@@ -232,6 +235,7 @@ void tst_BadInput::refusedServers_data()
     QTest::newRow("one of two") << QStringList{ u"ws://good:1"_s, u"gopher://bad"_s } << u"gopher"_s;
 }
 
+// CORE-OPEN-01, CORE-POOL-04
 void tst_BadInput::refusedServers()
 {
     QFETCH(QStringList, servers);
@@ -246,6 +250,7 @@ void tst_BadInput::refusedServers()
     QCOMPARE(fake.server.attemptCount(), 0);
 }
 
+// BASE-OPTIONS-01, CORE-OPEN-01
 void tst_BadInput::refusedOptions()
 {
     NatsOptions options = NatsFakeConnection::quickOptions();
@@ -260,6 +265,7 @@ void tst_BadInput::refusedOptions()
     QVERIFY(fake.open());
 }
 
+// CORE-PUB-03, CORE-REQ-05, CORE-FLUSH-02
 void tst_BadInput::callsBeforeOpen()
 {
     NatsFakeConnection fake;
@@ -277,6 +283,7 @@ void tst_BadInput::callsBeforeOpen()
     QCOMPARE(fake.server.takeOperations(), QByteArrayList{ "SUB a 1" });
 }
 
+// CORE-PUB-03, CORE-SUB-01, CORE-REQ-05
 void tst_BadInput::callsAfterClose()
 {
     NatsFakeConnection fake;

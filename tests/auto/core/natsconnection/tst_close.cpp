@@ -35,6 +35,7 @@ private Q_SLOTS:
     void drainWhileNotConnected();
 };
 
+// CORE-CLOSE-01
 void tst_Close::eventsOfAClose()
 {
     NatsFakeConnection fake;
@@ -50,6 +51,7 @@ void tst_Close::eventsOfAClose()
     QVERIFY(fake.connection->currentServer().isEmpty());
 }
 
+// CORE-CLOSE-01
 void tst_Close::publishedBeforeStillLeaves()
 {
     NatsFakeConnection fake;
@@ -61,6 +63,7 @@ void tst_Close::publishedBeforeStillLeaves()
     QCOMPARE(fake.server.takeOperations().mid(0, 2), (QByteArrayList{ "PUB a 1\r\n1", "PUB a 1\r\n2" }));
 }
 
+// CORE-CLOSE-04
 void tst_Close::nothingIsDeliveredAfterwards()
 {
     NatsFakeConnection fake;
@@ -97,6 +100,7 @@ void tst_Close::closeWhileConnecting_data()
     QTest::newRow("between attempts") << 4;
 }
 
+// CORE-CLOSE-02
 void tst_Close::closeWhileConnecting()
 {
     QFETCH(int, phase);
@@ -124,6 +128,7 @@ void tst_Close::closeWhileConnecting()
     QCOMPARE(fake.events.count(u"disconnected"_s), 0);
 }
 
+// CORE-CLOSE-01
 void tst_Close::stalledTransportIsAborted()
 {
     NatsOptions options = NatsFakeConnection::quickOptions();
@@ -140,6 +145,7 @@ void tst_Close::stalledTransportIsAborted()
     QVERIFY(aborted);
 }
 
+// CORE-CLOSE-04
 void tst_Close::everythingEnds()
 {
     NatsFakeConnection fake;
@@ -163,6 +169,7 @@ void tst_Close::everythingEnds()
     QVERIFY(fake.events.waitFor(u"closed NoError"_s));
 }
 
+// CORE-CLOSE-05
 void tst_Close::openAgain()
 {
     NatsFakeConnection fake;
@@ -184,6 +191,7 @@ void tst_Close::openAgain()
     QCOMPARE(log, QStringList{ u"new=x"_s });
 }
 
+// CORE-CLOSE-05
 void tst_Close::openAgainAtOnce()
 {
     NatsFakeConnection fake;
@@ -202,6 +210,7 @@ void tst_Close::openAgainAtOnce()
     QVERIFY(NatsTest::waitFor(fake.connection->flush()));
 }
 
+// CORE-CLOSE-05
 void tst_Close::openInsideClosed()
 {
     NatsFakeConnection fake;
@@ -239,6 +248,7 @@ void tst_Close::destructionWritesWhatWasPublished()
     QCOMPARE(written, "PUB a 1\r\nx\r\n"_ba);
 }
 
+// CORE-DRAIN-02
 void tst_Close::drainDeliversAndCloses()
 {
     NatsFakeConnection fake;
@@ -271,6 +281,7 @@ void tst_Close::drainDeliversAndCloses()
              (QStringList{ u"state Draining"_s, u"state Closed"_s, u"closed NoError"_s }));
 }
 
+// CORE-DRAIN-03
 void tst_Close::drainRefusesNewWork()
 {
     NatsFakeConnection fake;

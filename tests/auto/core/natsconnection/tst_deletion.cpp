@@ -286,6 +286,7 @@ bool tst_Deletion::run(NatsFakeConnection *fake, const Act &deed)
     return reached;
 }
 
+// CORE-CLOSE-06
 void tst_Deletion::connectionDeleted()
 {
     NatsFakeConnection fake(deletionOptions());
@@ -324,6 +325,7 @@ void tst_Deletion::connectionOpenedAgain()
     QVERIFY(flushed.result());
 }
 
+// CORE-CLOSE-06
 void tst_Deletion::subscriptionsDeleted()
 {
     NatsFakeConnection fake(deletionOptions());

@@ -61,6 +61,7 @@ static void countIn(NatsFakeConnection *fake, int *count)
 
 static const QByteArray Message("MSG a 1 0\r\n\r\n");
 
+// CORE-SLICE-01
 void tst_Delivery::aMillionMessagesInOneChunk()
 {
     constexpr int Million = 1000000;
@@ -78,6 +79,7 @@ void tst_Delivery::aMillionMessagesInOneChunk()
     qInfo("longest gap %lld ms, %d ticks", ticker.longest(), ticker.ticks());
 }
 
+// CORE-SLICE-01
 void tst_Delivery::slowHandlerLetsTheLoopTurn()
 {
     NatsFakeConnection fake;
@@ -108,6 +110,7 @@ void tst_Delivery::sliceTurnedOff()
     QCOMPARE(count, 100000);
 }
 
+// CORE-SUB-08
 void tst_Delivery::orderAcrossChunks()
 {
     constexpr int Count = 100000;
@@ -132,6 +135,7 @@ void tst_Delivery::orderAcrossChunks()
     QVERIFY(inOrder);
 }
 
+// CORE-SUB-05
 void tst_Delivery::unsubscribeInTheBacklog()
 {
     NatsFakeConnection fake;
@@ -161,6 +165,7 @@ void tst_Delivery::closeInTheBacklog()
     QCOMPARE(count, delivered);
 }
 
+// CORE-CLOSE-06
 void tst_Delivery::deletionInTheBacklog()
 {
     NatsFakeConnection fake;
@@ -206,6 +211,7 @@ void tst_Delivery::nestedEventLoopInAHandler()
     QCOMPARE(log, (QStringList{ u"1"_s, u"2"_s, u"3"_s }));
 }
 
+// CORE-SLICE-02
 void tst_Delivery::slowConsumerIsToldOnce()
 {
     NatsOptions options = NatsFakeConnection::quickOptions();
@@ -223,6 +229,7 @@ void tst_Delivery::slowConsumerIsToldOnce()
     QCOMPARE(fake.connection->state(), State::Connected);
 }
 
+// CORE-SLICE-03
 void tst_Delivery::tooMuchPendingDropsTheConnection()
 {
     NatsOptions options = NatsFakeConnection::quickOptions();

@@ -37,8 +37,11 @@ private Q_SLOTS:
     void credentialsRefusedForEver();
     void infoIsKept();
     void openAgainDoesNothing();
+    void addresses_data();
+    void addresses();
 };
 
+// CORE-OPEN-01
 void tst_Handshake::openTellsNothingFromInside()
 {
     NatsFakeConnection fake;
@@ -50,6 +53,7 @@ void tst_Handshake::openTellsNothingFromInside()
     QVERIFY(fake.events.waitFor(u"opened"_s));
 }
 
+// CORE-OPEN-06, TRANS-MEM-01
 void tst_Handshake::eventsOfAFirstConnection()
 {
     NatsFakeConnection fake;
@@ -91,6 +95,7 @@ void tst_Handshake::connectFields_data()
     row("echo", false, [](NatsOptions *o) { o->setNoEcho(true); });
 }
 
+// PROTO-CONNECT-01, PROTO-CONNECT-03
 void tst_Handshake::connectFields()
 {
     QFETCH(NatsOptions, options);
@@ -118,6 +123,7 @@ void tst_Handshake::infoInPieces()
 }
 
 // nats-server 2.15 sends another INFO right after CONNECT.
+// CORE-OPEN-05
 void tst_Handshake::secondInfoIsAnsweredOnce()
 {
     NatsFakeConnection fake;
@@ -138,6 +144,7 @@ void tst_Handshake::secondInfoIsAnsweredOnce()
     QCOMPARE(fake.connection->state(), State::Connected);
 }
 
+// PROTO-PARSE-06
 void tst_Handshake::acknowledgedConnect()
 {
     NatsFakeConnection fake;
@@ -156,6 +163,7 @@ void tst_Handshake::serverErrorFailsTheAttemptAtOnce_data()
     QTest::newRow("garbage") << "nonsense\r\n"_ba << u"error ProtocolError"_s;
 }
 
+// CORE-OPEN-04
 void tst_Handshake::serverErrorFailsTheAttemptAtOnce()
 {
     QFETCH(QByteArray, reply);
@@ -180,6 +188,7 @@ void tst_Handshake::notAnInfo_data()
     QTest::newRow("binary") << QByteArray("\x16\x03\x01\0\n", 5);
 }
 
+// CORE-OPEN-04
 void tst_Handshake::notAnInfo()
 {
     QFETCH(QByteArray, first);
@@ -201,6 +210,7 @@ void tst_Handshake::silentServerTimesOut_data()
     QTest::newRow("the server says nothing") << true;
 }
 
+// CORE-OPEN-02
 void tst_Handshake::silentServerTimesOut()
 {
     QFETCH(bool, opens);
@@ -218,6 +228,7 @@ void tst_Handshake::silentServerTimesOut()
     QCOMPARE(fake.server.liveTransports(), 1);
 }
 
+// CORE-OPEN-03
 void tst_Handshake::refusedAndTriedAgain()
 {
     NatsFakeConnection fake;
@@ -243,6 +254,7 @@ void tst_Handshake::droppedInTheMiddle()
     QVERIFY(fake.events.waitFor(u"opened"_s));
 }
 
+// CORE-OPEN-03
 void tst_Handshake::firstRoundOnly()
 {
     NatsOptions options = NatsFakeConnection::quickOptions({ u"ws://one:1"_s, u"ws://two:2"_s });
@@ -269,6 +281,7 @@ void tst_Handshake::noEchoNeedsTheServer()
     QVERIFY(fake.server.connects().isEmpty());
 }
 
+// CORE-AUTH-01
 void tst_Handshake::loginInTheUrl()
 {
     NatsOptions options = NatsFakeConnection::quickOptions({ u"ws://me:s%20cret@one:1/path?q=1"_s });
@@ -283,6 +296,7 @@ void tst_Handshake::loginInTheUrl()
         QVERIFY2(!server.contains(u"cret"_s), qPrintable(server));
 }
 
+// CORE-AUTH-02, CORE-CLOSE-03
 void tst_Handshake::credentialsRefusedTwice()
 {
     NatsFakeConnection fake;
@@ -293,6 +307,7 @@ void tst_Handshake::credentialsRefusedTwice()
     QCOMPARE(fake.events.count(u"error AuthorizationViolation"_s), 2);
 }
 
+// CORE-AUTH-02
 void tst_Handshake::credentialsRefusedForEver()
 {
     NatsOptions options = NatsFakeConnection::quickOptions();
@@ -324,6 +339,31 @@ void tst_Handshake::openAgainDoesNothing()
     NatsTest::settle();
     QCOMPARE(fake.server.attemptCount(), 1);
     QCOMPARE(fake.events.count(u"state Connecting"_s), 1);
+}
+
+void tst_Handshake::addresses_data()
+{
+    QTest::addColumn<QStringList>("servers");
+    QTest::addColumn<QStringList>("pool");
+    QTest::newRow("none") << QStringList() << QStringList{ u"nats://127.0.0.1:4222"_s };
+    QTest::newRow("no scheme") << QStringList{ u"one"_s } << QStringList{ u"wss://one:443/"_s };
+    QTest::newRow("two spellings") << QStringList{ u"ws://one"_s, u"WS://ONE:80/"_s, u"ws://two:2"_s }
+                                   << QStringList{ u"ws://one:80/"_s, u"ws://two:2/"_s };
+    QTest::newRow("two schemes") << QStringList{ u"ws://one:1"_s, u"wss://one:1"_s }
+                                 << QStringList{ u"ws://one:1/"_s, u"wss://one:1/"_s };
+}
+
+// CORE-OPEN-07, CORE-POOL-01
+void tst_Handshake::addresses()
+{
+    QFETCH(QStringList, servers);
+    QFETCH(QStringList, pool);
+    NatsFakeConnection fake(NatsFakeConnection::quickOptions(servers));
+    QVERIFY(fake.open());
+    QStringList known = fake.connection->servers();
+    known.sort();
+    QCOMPARE(known, pool);
+    QVERIFY(pool.contains(fake.server.urls().constFirst().toString()));
 }
 
 QTEST_GUILESS_MAIN(tst_Handshake)

@@ -33,6 +33,7 @@ static NatsOptions pinging(std::chrono::milliseconds interval)
     return options;
 }
 
+// CORE-PING-02
 void tst_Heartbeat::pingsAndIsAnswered()
 {
     NatsFakeConnection fake(pinging(20ms));
@@ -44,6 +45,7 @@ void tst_Heartbeat::pingsAndIsAnswered()
     QCOMPARE(fake.connection->state(), State::Connected);
 }
 
+// CORE-PING-02
 void tst_Heartbeat::staleAfterMissedAnswers()
 {
     NatsFakeConnection fake(pinging(15ms));
@@ -75,6 +77,7 @@ void tst_Heartbeat::lateAnswerCounts()
 }
 
 // A dead network takes nothing, so a clean close would wait for ever.
+// CORE-PING-02
 void tst_Heartbeat::blackHoleIsAborted()
 {
     NatsFakeConnection fake(pinging(15ms));
@@ -91,6 +94,7 @@ void tst_Heartbeat::blackHoleIsAborted()
     QVERIFY(aborted);
 }
 
+// CORE-FLUSH-01
 void tst_Heartbeat::flushIsAnsweredInOrder()
 {
     NatsFakeConnection fake;
@@ -106,6 +110,7 @@ void tst_Heartbeat::flushIsAnsweredInOrder()
     QVERIFY(first.result() && second.result());
 }
 
+// CORE-FLUSH-02
 void tst_Heartbeat::flushFailsWithTheConnection()
 {
     NatsFakeConnection fake;
@@ -126,6 +131,7 @@ void tst_Heartbeat::flushFailsWithTheConnection()
     QVERIFY(!again.isFinished());
 }
 
+// CORE-CLOSE-04
 void tst_Heartbeat::flushFailsWithClose()
 {
     NatsFakeConnection fake;

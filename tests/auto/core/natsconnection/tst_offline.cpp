@@ -29,6 +29,7 @@ private Q_SLOTS:
     void everyMessageIsAccountedFor();
 };
 
+// CORE-PUB-04
 void tst_Offline::keptUntilTheFirstConnection()
 {
     NatsFakeConnection fake;
@@ -42,6 +43,7 @@ void tst_Offline::keptUntilTheFirstConnection()
     QCOMPARE(fake.server.takeOperations(), (QByteArrayList{ "SUB s 1", "PUB a 1\r\n1", "PUB b 1\r\n2" }));
 }
 
+// CORE-PUB-04
 void tst_Offline::keptUntilTheNextConnection()
 {
     NatsFakeConnection fake;
@@ -73,6 +75,7 @@ void tst_Offline::publishedInTheHandshake()
     QCOMPARE(fake.server.takeOperations(), QByteArrayList{ "PUB a 1\r\n1" });
 }
 
+// CORE-PUB-04
 void tst_Offline::notWrittenBeforeTheLoss()
 {
     NatsFakeConnection fake;
@@ -95,6 +98,7 @@ void tst_Offline::limit_data()
     QTest::newRow("all") << 100000 << 20;
 }
 
+// CORE-PUB-04
 void tst_Offline::limit()
 {
     QFETCH(int, size);
@@ -135,6 +139,7 @@ void tst_Offline::roomAfterTheNextConnection()
 }
 
 // PING, PONG, SUB and UNSUB that were not written make no sense on the next connection.
+// CORE-RECONNECT-06
 void tst_Offline::linesOfTheOldConnectionAreLeftOut()
 {
     NatsFakeConnection fake;
@@ -158,6 +163,7 @@ void tst_Offline::linesOfTheOldConnectionAreLeftOut()
     QCOMPARE(flushed.result().error().code(), Code::NotConnected);
 }
 
+// CORE-RECONNECT-02
 void tst_Offline::closeTellsWhatIsLost()
 {
     NatsFakeConnection fake;
@@ -174,6 +180,7 @@ void tst_Offline::closeTellsWhatIsLost()
 }
 
 // Whatever happens when: each accepted message arrives, or is in a count of disconnected().
+// CORE-RECONNECT-02
 void tst_Offline::everyMessageIsAccountedFor()
 {
     NatsFakeConnection fake;

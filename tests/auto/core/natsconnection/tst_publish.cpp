@@ -62,6 +62,7 @@ void tst_Publish::wire_data()
     row("largest", [](NatsConnection *c) { return c->publish("a", QByteArray(1048576, 'x')); }, "PUB a 1048576\r\n" + QByteArray(1048576, 'x'));
 }
 
+// PROTO-PUB-01
 void tst_Publish::wire()
 {
     using Publish = std::function<NatsResult<void>(NatsConnection *)>;
@@ -75,6 +76,7 @@ void tst_Publish::wire()
     QVERIFY(fake.server.takeOperations() == QByteArrayList{ expected });
 }
 
+// CORE-PUB-05
 void tst_Publish::onePassIsOneWrite()
 {
     NatsFakeConnection fake;
@@ -140,6 +142,7 @@ void tst_Publish::respond()
     QCOMPARE(fake.server.takeOperations(), (QByteArrayList{ "SUB ask 1", "PUB inbox.1 6\r\nanswer" }));
 }
 
+// CORE-PUB-07
 void tst_Publish::respondWithoutAReply()
 {
     NatsFakeConnection fake;
@@ -149,6 +152,7 @@ void tst_Publish::respondWithoutAReply()
     QVERIFY(fake.server.takeOperations().isEmpty());
 }
 
+// CORE-PING-01
 void tst_Publish::answersPings()
 {
     NatsFakeConnection fake;
@@ -158,6 +162,7 @@ void tst_Publish::answersPings()
     QCOMPARE(fake.server.takeOperations(), (QByteArrayList{ "PONG", "PONG" }));
 }
 
+// CORE-STAT-01
 void tst_Publish::statistics()
 {
     NatsFakeConnection fake;

@@ -47,6 +47,7 @@ void tst_Reconnect::eventsOfALoss_data()
     QTest::newRow("other failure") << Code::TransportError;
 }
 
+// CORE-RECONNECT-01, CORE-OPEN-06
 void tst_Reconnect::eventsOfALoss()
 {
     QFETCH(NatsError::Code, drop);
@@ -66,6 +67,7 @@ void tst_Reconnect::eventsOfALoss()
     QCOMPARE(fake.server.liveTransports(), 1);
 }
 
+// CORE-RECONNECT-06
 void tst_Reconnect::subscriptionsAreRestoredOnce()
 {
     NatsFakeConnection fake;
@@ -88,6 +90,7 @@ void tst_Reconnect::subscriptionsAreRestoredOnce()
     }
 }
 
+// CORE-RECONNECT-06, CORE-SUB-04
 void tst_Reconnect::onlyWhatIsLeftOfTheMaximum()
 {
     NatsFakeConnection fake;
@@ -153,6 +156,7 @@ void tst_Reconnect::garbageIsALoss_data()
     QTest::newRow("after a good message") << "MSG a 1 1\r\nx\r\nMSG\r\n"_ba;
 }
 
+// CORE-RECONNECT-07
 void tst_Reconnect::garbageIsALoss()
 {
     QFETCH(QByteArray, garbage);
@@ -173,6 +177,7 @@ void tst_Reconnect::garbageIsALoss()
     QCOMPARE(fake.events.count(u"error"_s), 2);
 }
 
+// CORE-RECONNECT-02
 void tst_Reconnect::unconfirmedIsCounted()
 {
     NatsFakeConnection fake;
@@ -192,6 +197,7 @@ void tst_Reconnect::unconfirmedIsCounted()
     QVERIFY(fake.events.waitFor(u"disconnected one:1 0/0"_s)); // each is told of once
 }
 
+// CORE-RECONNECT-02
 void tst_Reconnect::confirmedByAnyPing()
 {
     NatsOptions options = NatsFakeConnection::quickOptions();
@@ -205,6 +211,7 @@ void tst_Reconnect::confirmedByAnyPing()
     QVERIFY(fake.events.waitFor(u"disconnected one:1 0/0"_s));
 }
 
+// CORE-RECONNECT-03
 void tst_Reconnect::nextServerComesFirst()
 {
     NatsOptions options = NatsFakeConnection::quickOptions({ u"ws://one:1"_s, u"ws://two:2"_s, u"ws://three:3"_s });
@@ -219,6 +226,7 @@ void tst_Reconnect::nextServerComesFirst()
     QCOMPARE(fake.server.urls(), (QList<QUrl>{ QUrl(u"ws://one:1/"_s), QUrl(u"ws://two:2/"_s), QUrl(u"ws://three:3/"_s) }));
 }
 
+// CORE-RECONNECT-03
 void tst_Reconnect::sameServerHasToWait()
 {
     NatsOptions options = NatsFakeConnection::quickOptions();
@@ -234,6 +242,7 @@ void tst_Reconnect::sameServerHasToWait()
     QVERIFY2(clock.elapsed() >= 100, QByteArray::number(clock.elapsed()));
 }
 
+// CORE-RECONNECT-04, CORE-RECONNECT-05
 void tst_Reconnect::waitDoublesUpToItsMaximum()
 {
     NatsOptions options = NatsFakeConnection::quickOptions();
@@ -261,6 +270,7 @@ void tst_Reconnect::waitDoublesUpToItsMaximum()
     QVERIFY(delays.first() <= 40); // success resets it
 }
 
+// CORE-RECONNECT-01, CORE-CLOSE-03
 void tst_Reconnect::attemptsAreLimited()
 {
     NatsOptions options = NatsFakeConnection::quickOptions({ u"ws://one:1"_s, u"ws://two:2"_s });
@@ -291,6 +301,7 @@ void tst_Reconnect::noneWhenTurnedOff()
     QCOMPARE(subscription->state(), NatsSubscription::State::Ended);
 }
 
+// CORE-CLOSE-02
 void tst_Reconnect::closeEndsTheAttempts()
 {
     NatsFakeConnection fake;
@@ -323,6 +334,7 @@ void tst_Reconnect::openMakesTheNextAttemptAtOnce()
     QVERIFY(fake.events.waitFor(u"reconnected"_s));
 }
 
+// CORE-POOL-02, CORE-POOL-03
 void tst_Reconnect::gossip()
 {
     NatsFakeConnection fake;
@@ -357,6 +369,7 @@ void tst_Reconnect::gossipIgnored()
     QVERIFY(fake.events.events().isEmpty());
 }
 
+// CORE-LAMEDUCK-01
 void tst_Reconnect::lameDuck()
 {
     NatsFakeConnection fake;
@@ -367,6 +380,7 @@ void tst_Reconnect::lameDuck()
     QVERIFY(fake.connection->serverInfo().isLameDuck());
 }
 
+// CORE-STAT-01
 void tst_Reconnect::statisticsGoOn()
 {
     NatsFakeConnection fake;

@@ -59,6 +59,7 @@ static NatsRequestOptions within(std::chrono::milliseconds timeout)
     return options;
 }
 
+// CORE-REQ-01
 void tst_Request::oneSubscriptionForAll()
 {
     NatsFakeConnection fake;
@@ -77,6 +78,7 @@ void tst_Request::oneSubscriptionForAll()
     QVERIFY(operations.at(1).split(' ').at(2) != operations.at(2).split(' ').at(2));
 }
 
+// CORE-REQ-01
 void tst_Request::inboxPrefix()
 {
     NatsOptions options = NatsFakeConnection::quickOptions();
@@ -89,6 +91,7 @@ void tst_Request::inboxPrefix()
     QVERIFY(fake.server.operations().first().startsWith("SUB my.inbox."));
 }
 
+// CORE-REQ-01
 void tst_Request::inboxesAreUnguessable()
 {
     NatsConnection connection;
@@ -144,6 +147,7 @@ void tst_Request::answersInAnyOrder()
         QCOMPARE(replies.at(i).result()->data(), QByteArray::number(i));
 }
 
+// CORE-REQ-02
 void tst_Request::firstReplyWins()
 {
     NatsFakeConnection fake;
@@ -156,6 +160,7 @@ void tst_Request::firstReplyWins()
     QVERIFY(fake.events.events().isEmpty());
 }
 
+// CORE-REQ-03
 void tst_Request::noResponders()
 {
     NatsFakeConnection fake;
@@ -169,6 +174,7 @@ void tst_Request::noResponders()
     QCOMPARE(reply.result().error().serverCode(), 503);
 }
 
+// CORE-REQ-03
 void tst_Request::statusWithAPayloadIsAReply()
 {
     NatsFakeConnection fake;
@@ -183,6 +189,7 @@ void tst_Request::statusWithAPayloadIsAReply()
     QCOMPARE(second.result()->headers().statusCode(), 500);
 }
 
+// CORE-REQ-04
 void tst_Request::timesOut()
 {
     NatsFakeConnection fake;
@@ -196,6 +203,7 @@ void tst_Request::timesOut()
     QVERIFY(fake.events.events().isEmpty());
 }
 
+// CORE-REQ-02
 void tst_Request::lateReplyIsDropped()
 {
     NatsFakeConnection fake;
@@ -237,6 +245,7 @@ void tst_Request::hostileReplies()
     QVERIFY(reply.isFinished());
 }
 
+// CORE-REQ-08, BASE-FUTURE-04
 void tst_Request::cancelDropsIt()
 {
     NatsFakeConnection fake;
@@ -254,6 +263,7 @@ void tst_Request::cancelDropsIt()
     QCOMPARE(calls, 1);
 }
 
+// CORE-REQ-06
 void tst_Request::survivesALoss()
 {
     NatsFakeConnection fake;
@@ -287,6 +297,7 @@ void tst_Request::sentWhileOffline()
     QVERIFY(reply.result());
 }
 
+// CORE-CLOSE-04
 void tst_Request::closeEndsIt()
 {
     NatsFakeConnection fake;
@@ -310,6 +321,7 @@ void tst_Request::deletionEndsIt()
     QCOMPARE(calls, 1);
 }
 
+// CORE-REQ-07
 void tst_Request::publishPermissionEndsTheOldest()
 {
     NatsFakeConnection fake;

@@ -80,6 +80,7 @@ void tst_Subscribe::wire()
     QCOMPARE(fake.server.takeWrites().value(0), expected); // in one write
 }
 
+// CORE-SUB-01
 void tst_Subscribe::madeBeforeOpen()
 {
     NatsFakeConnection fake;
@@ -136,6 +137,7 @@ void tst_Subscribe::eachGoesToItsSubscription()
     QCOMPARE(second, (QStringList{ u"a=x"_s, u"a=z"_s }));
 }
 
+// CORE-SUB-06
 void tst_Subscribe::unknownSidIsDropped()
 {
     NatsFakeConnection fake;
@@ -149,6 +151,7 @@ void tst_Subscribe::unknownSidIsDropped()
     QVERIFY(fake.events.events().isEmpty());
 }
 
+// CORE-SUB-05
 void tst_Subscribe::unsubscribeStopsAtOnce()
 {
     NatsFakeConnection fake;
@@ -170,6 +173,7 @@ void tst_Subscribe::unsubscribeStopsAtOnce()
     QCOMPARE(fake.server.takeOperations(), (QByteArrayList{ "SUB a 1", "UNSUB 1" }));
 }
 
+// CORE-SUB-05
 void tst_Subscribe::unsubscribeInsideTheHandler()
 {
     NatsFakeConnection fake;
@@ -181,6 +185,7 @@ void tst_Subscribe::unsubscribeInsideTheHandler()
     QCOMPARE(log.size(), 1);
 }
 
+// CORE-SUB-05
 void tst_Subscribe::deletingUnsubscribes()
 {
     NatsFakeConnection fake;
@@ -195,6 +200,7 @@ void tst_Subscribe::deletingUnsubscribes()
     QCOMPARE(fake.connection->state(), State::Connected);
 }
 
+// CORE-SUB-04
 void tst_Subscribe::endsAfterTheMaximum()
 {
     NatsFakeConnection fake;
@@ -248,6 +254,7 @@ void tst_Subscribe::unsubscribeAfter()
 }
 
 // Messages own what they hold, whatever happens to the buffer that they arrived in.
+// BASE-MESSAGE-01
 void tst_Subscribe::messagesAreKept()
 {
     NatsFakeConnection fake;
@@ -280,6 +287,7 @@ void tst_Subscribe::permissionEndsTheRightOne_data()
     QTest::newRow("nobody's sid") << "Subscription to \"bar\" (sid \"77\")"_ba << 4;
 }
 
+// CORE-SUB-07
 void tst_Subscribe::permissionEndsTheRightOne()
 {
     QFETCH(QByteArray, words);
@@ -320,6 +328,7 @@ void tst_Subscribe::publishPermissionIsOnlyTold()
     QCOMPARE(subscription->state(), SubscriptionState::Active);
 }
 
+// CORE-DRAIN-01
 void tst_Subscribe::drainDeliversWhatIsOnItsWay()
 {
     NatsFakeConnection fake;

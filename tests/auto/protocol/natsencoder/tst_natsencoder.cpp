@@ -58,6 +58,7 @@ void tst_NatsEncoder::lines_data()
     row("unsubscribe after", [](Out out) { unsubscribe(out, 3, 10); }, "UNSUB 3 10\r\n");
 }
 
+// PROTO-PUB-01
 void tst_NatsEncoder::lines()
 {
     QFETCH(QByteArray, made);
@@ -91,6 +92,7 @@ static QJsonObject connectObject(const NatsConnectFields &fields)
     return QJsonDocument::fromJson(out.mid(8)).object();
 }
 
+// PROTO-CONNECT-01, PROTO-CONNECT-02, PROTO-CONNECT-03
 void tst_NatsEncoder::connectDefaults()
 {
     const QJsonObject json = connectObject({});
@@ -105,6 +107,7 @@ void tst_NatsEncoder::connectDefaults()
     QVERIFY(json.value("echo"_L1).toBool(true));
 }
 
+// PROTO-CONNECT-01, PROTO-CONNECT-02, PROTO-CONNECT-03
 void tst_NatsEncoder::connectSaysWhatItIsGiven()
 {
     NatsConnectFields fields;
@@ -124,6 +127,7 @@ void tst_NatsEncoder::connectSaysWhatItIsGiven()
     QCOMPARE(json.value("echo"_L1), QJsonValue(false));
 }
 
+// PROTO-PUB-02
 void tst_NatsEncoder::connectIsOneLine()
 {
     NatsConnectFields fields;

@@ -111,6 +111,7 @@ void tst_NatsParser::goodInput_data()
         { "INFO {}", "OK", "PONG", "a 1 [] [] [x]", "b 2 [r] [NATS/1.0\r\n\r\n] [y]", "PING", "ERR 'x'" });
 }
 
+// PROTO-PARSE-02, PROTO-PARSE-06
 void tst_NatsParser::goodInput()
 {
     QFETCH(QByteArray, wire);
@@ -124,6 +125,7 @@ void tst_NatsParser::splitAtEveryByte_data()
     goodInput_data();
 }
 
+// PROTO-PARSE-01
 void tst_NatsParser::splitAtEveryByte()
 {
     QFETCH(QByteArray, wire);
@@ -132,6 +134,7 @@ void tst_NatsParser::splitAtEveryByte()
         QCOMPARE(parse(wire, { at, wire.size() }), expected);
 }
 
+// PROTO-PARSE-01
 void tst_NatsParser::splitTwice()
 {
     const QByteArray wire = "MSG s 1 r 3\r\nabc\r\nHMSG s 2 r 12 14\r\nNATS/1.0\r\n\r\nde\r\nPING\r\n";
@@ -163,6 +166,7 @@ void tst_NatsParser::invalidInput_data()
     QTest::newRow("NUL in a verb") << QByteArray("PI\0NG\r\n", 7);
 }
 
+// PROTO-PARSE-03
 void tst_NatsParser::invalidInput()
 {
     QFETCH(QByteArray, wire);
@@ -209,6 +213,7 @@ void tst_NatsParser::endlessLineIsBounded_data()
     QTest::newRow("nonsense") << "x"_ba << qsizetype(NatsParser::MaximumLine);
 }
 
+// PROTO-PARSE-04
 void tst_NatsParser::endlessLineIsBounded()
 {
     QFETCH(QByteArray, beginning);
@@ -237,6 +242,7 @@ void tst_NatsParser::longestLines_data()
     QTest::newRow("info too long") << QByteArray("INFO " + fill.first(NatsParser::MaximumInfo - 5) + '\r') << false;
 }
 
+// PROTO-PARSE-04
 void tst_NatsParser::longestLines()
 {
     QFETCH(QByteArray, line);
@@ -262,6 +268,7 @@ void tst_NatsParser::lyingLengths_data()
 }
 
 // Refused as soon as the line has been read, not when the bytes have arrived.
+// PROTO-PARSE-04
 void tst_NatsParser::lyingLengths()
 {
     QFETCH(QByteArray, wire);
@@ -309,6 +316,7 @@ void tst_NatsParser::largePayload()
     QVERIFY(event.payload == payload);
 }
 
+// BASE-MESSAGE-01
 void tst_NatsParser::payloadsOwnTheirBytes()
 {
     QByteArrayList payloads;

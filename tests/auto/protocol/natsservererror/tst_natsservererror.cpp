@@ -47,6 +47,7 @@ void tst_NatsServerError::code_data()
     row("", Code::ServerError);
 }
 
+// PROTO-ERR-01, PROTO-ERR-03
 void tst_NatsServerError::code()
 {
     QFETCH(QByteArray, text);
@@ -80,6 +81,7 @@ void tst_NatsServerError::permission_data()
     row("'Permissions Violation'", Operation::Publish, "", "", 0);
 }
 
+// PROTO-ERR-02
 void tst_NatsServerError::permission()
 {
     QFETCH(QByteArray, text);
@@ -106,6 +108,7 @@ void tst_NatsServerError::keepsTheServersWords_data()
     QTest::newRow("invalid UTF-8") << "'\xff'"_ba << u"\ufffd"_s;
 }
 
+// PROTO-ERR-01
 void tst_NatsServerError::keepsTheServersWords()
 {
     QFETCH(QByteArray, text);

@@ -31,6 +31,7 @@ void tst_NatsServerInfo::nullInfo()
     QVERIFY(!info.supportsHeaders());
 }
 
+// PROTO-PARSE-07
 void tst_NatsServerInfo::everyField()
 {
     const auto info = NatsServerInfo::fromJson(
