@@ -74,9 +74,13 @@ public:
     \value ConnectionLost The connection broke.
     \value StaleConnection The server stopped answering pings.
     \value UpgradeRefused The HTTP server refused the upgrade to WebSocket.
+    \value ProxyError The proxy refused the connection or its credentials.
     \value TransportError Any other failure of the network.
-    \value TlsError The TLS handshake failed, or a certificate was refused.
+    \value TlsError The TLS handshake failed; the server may want a client certificate.
+    \value CertificateError The server's certificate is not trusted, expired, or of another host.
+    \value TlsRequired One side wants encryption, and the other does not offer it.
     \value ProtocolError What arrived is not the NATS protocol.
+    \value InvalidCredentials A key, a JWT or a file of credentials cannot be used.
     \value AuthorizationViolation The server refused the credentials.
     \value AuthenticationTimeout The server waited too long for credentials.
     \value AuthenticationExpired The user's credentials have expired.
@@ -135,7 +139,7 @@ NatsError::Category NatsError::category() const
         return c == Code::ConnectTimeout ? Category::Transport : Category::NoReply;
     if (c < Code::TlsError)
         return Category::Transport;
-    if (c == Code::TlsError)
+    if (c < Code::ProtocolError)
         return Category::Tls;
     if (c == Code::ProtocolError)
         return Category::Protocol;

@@ -70,12 +70,16 @@ public:
         ConnectionLost,
         StaleConnection,
         UpgradeRefused,
+        ProxyError,
         TransportError,
         // Tls
         TlsError,
+        CertificateError,
+        TlsRequired,
         // Protocol
         ProtocolError,
         // Authentication
+        InvalidCredentials,
         AuthorizationViolation,
         AuthenticationTimeout,
         AuthenticationExpired,

@@ -3,12 +3,6 @@
 
 #include "base/natsoptions.h"
 
-#include "base/natssubject.h"
-
-#include <QtCore/QCoreApplication>
-
-#include <limits>
-
 class NatsOptionsData : public QSharedData
 {
 public:
@@ -38,6 +32,11 @@ public:
     std::chrono::milliseconds deliverySlice = std::chrono::milliseconds(4);
     qint64 slowConsumerSize = 64 * 1024 * 1024;
     qint64 maximumPendingSize = 256 * 1024 * 1024;
+    qint64 maximumOutboundSize = 64 * 1024 * 1024;
+    NatsTlsOptions tls;
+    QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::DefaultProxy);
+    NatsHeaders upgradeHeaders;
+    QString origin;
 };
 
 /*!
@@ -428,48 +427,71 @@ void NatsOptions::setMaximumPendingSize(qint64 maximumPendingSize)
     d->maximumPendingSize = maximumPendingSize;
 }
 
-/*!
-    Returns an error with the code InvalidOption that names the first option that is out of its
-    range. Server URLs are not looked at here; a connection parses them when it is opened.
-*/
-NatsResult<void> NatsOptions::validate() const
+/*! Returns above how many bytes that have not left NatsConnection::publish() refuses more; 64 MiB by
+    default, 0 means never. */
+qint64 NatsOptions::maximumOutboundSize() const
 {
-    const struct
-    {
-        const char *name;
-        qint64 value;
-        qint64 minimum;
-    } ranges[] = {
-        { "connectTimeout", d->connectTimeout.count(), 1 },
-        { "closeTimeout", d->closeTimeout.count(), 0 },
-        { "reconnectTimeWait", d->reconnectTimeWait.count(), 0 },
-        { "maximumReconnectTimeWait", d->maximumReconnectTimeWait.count(), 0 },
-        { "reconnectJitter", d->reconnectJitter.count(), 0 },
-        { "reconnectJitterTls", d->reconnectJitterTls.count(), 0 },
-        { "pingInterval", d->pingInterval.count(), 0 },
-        { "maximumPingsOut", d->maximumPingsOut, 1 },
-        { "maximumReconnectAttempts", d->maximumReconnectAttempts, -1 },
-        { "offlineBufferSize", d->offlineBufferSize, 0 },
-        { "deliverySlice", d->deliverySlice.count(), 0 },
-        { "slowConsumerSize", d->slowConsumerSize, 0 },
-        { "maximumPendingSize", d->maximumPendingSize, 0 },
-    };
-    for (const auto &[name, value, minimum] : ranges) {
-        // A timer of Qt takes an int; nothing here is sensible beyond 24 days.
-        const bool isDuration = minimum <= 1 && value > std::numeric_limits<int>::max()
-                && !QLatin1String(name).endsWith(QLatin1String("Size"));
-        if (value >= minimum && !isDuration)
-            continue;
-        return NatsError(NatsError::Code::InvalidOption,
-                         QCoreApplication::translate("NatsOptions", "The option '%1' cannot be %2; it must be at least %3")
-                                 .arg(QLatin1String(name)).arg(value).arg(minimum));
-    }
-    if (const auto prefix = NatsSubject(d->inboxPrefix).validateForPublish(); !prefix) {
-        return NatsError(NatsError::Code::InvalidOption,
-                         QCoreApplication::translate("NatsOptions", "The option 'inboxPrefix' is not usable: %1")
-                                 .arg(prefix.error().text())).withCause(prefix.error());
-    }
-    return {};
+    return d->maximumOutboundSize;
+}
+
+/*! Sets above how many bytes that have not left publish() refuses more to \a maximumOutboundSize, 0 or
+    more. \sa NatsConnection::readyToPublish() */
+void NatsOptions::setMaximumOutboundSize(qint64 maximumOutboundSize)
+{
+    d->maximumOutboundSize = maximumOutboundSize;
+}
+
+/*! Returns how the connection is encrypted. */
+NatsTlsOptions NatsOptions::tls() const
+{
+    return d->tls;
+}
+
+/*! Sets how the connection is encrypted to \a tls. Not available in a browser, which decides itself. */
+void NatsOptions::setTls(const NatsTlsOptions &tls)
+{
+    d->tls = tls;
+}
+
+/*! Returns the proxy; that of the application by default. */
+QNetworkProxy NatsOptions::proxy() const
+{
+    return d->proxy;
+}
+
+/*! Sets the proxy to \a proxy, of the types HttpProxy (with CONNECT) or Socks5Proxy, or NoProxy. Not
+    available in a browser. */
+void NatsOptions::setProxy(const QNetworkProxy &proxy)
+{
+    d->proxy = proxy;
+}
+
+/*! Returns the headers of the HTTP request that asks for WebSocket; none by default. */
+NatsHeaders NatsOptions::upgradeHeaders() const
+{
+    return d->upgradeHeaders;
+}
+
+/*!
+    Sets the headers of the HTTP request that asks for WebSocket to \a upgradeHeaders: cookies,
+    authorization for a gateway, and the like. Not available in a browser.
+    \sa NatsConnection::setUpgradeHeadersProvider()
+*/
+void NatsOptions::setUpgradeHeaders(const NatsHeaders &upgradeHeaders)
+{
+    d->upgradeHeaders = upgradeHeaders;
+}
+
+/*! Returns the Origin header of that request; empty by default, which means none. */
+QString NatsOptions::origin() const
+{
+    return d->origin;
+}
+
+/*! Sets the Origin header of that request to \a origin, for servers that only let some in. */
+void NatsOptions::setOrigin(const QString &origin)
+{
+    d->origin = origin;
 }
 
 bool NatsOptions::isEqual(const NatsOptions &other) const
@@ -500,5 +522,10 @@ bool NatsOptions::isEqual(const NatsOptions &other) const
                 && d->offlineBufferSize == other.d->offlineBufferSize
                 && d->deliverySlice == other.d->deliverySlice
                 && d->slowConsumerSize == other.d->slowConsumerSize
-                && d->maximumPendingSize == other.d->maximumPendingSize);
+                && d->maximumPendingSize == other.d->maximumPendingSize
+                && d->maximumOutboundSize == other.d->maximumOutboundSize
+                && d->tls == other.d->tls
+                && d->proxy == other.d->proxy
+                && d->upgradeHeaders == other.d->upgradeHeaders
+                && d->origin == other.d->origin);
 }

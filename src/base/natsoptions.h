@@ -4,10 +4,12 @@
 #ifndef NATSOPTIONS_H
 #define NATSOPTIONS_H
 
-#include "base/natsresult.h"
+#include "base/natsheaders.h"
+#include "base/natstlsoptions.h"
 
 #include <QtCore/qshareddata.h>
 #include <QtCore/qstringlist.h>
+#include <QtNetwork/qnetworkproxy.h>
 
 #include <chrono>
 
@@ -76,6 +78,16 @@ public:
     void setSlowConsumerSize(qint64 slowConsumerSize);
     qint64 maximumPendingSize() const;
     void setMaximumPendingSize(qint64 maximumPendingSize);
+    qint64 maximumOutboundSize() const;
+    void setMaximumOutboundSize(qint64 maximumOutboundSize);
+    NatsTlsOptions tls() const;
+    void setTls(const NatsTlsOptions &tls);
+    QNetworkProxy proxy() const;
+    void setProxy(const QNetworkProxy &proxy);
+    NatsHeaders upgradeHeaders() const;
+    void setUpgradeHeaders(const NatsHeaders &upgradeHeaders);
+    QString origin() const;
+    void setOrigin(const QString &origin);
     NatsResult<void> validate() const;
 
     friend bool operator==(const NatsOptions &a, const NatsOptions &b) { return a.isEqual(b); }

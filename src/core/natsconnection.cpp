@@ -83,6 +83,36 @@ void NatsConnection::setOptions(const NatsOptions &options)
     d->options = options;
 }
 
+/*!
+    Asks \a authenticator at each attempt who connects, now or later. User, password and token of
+    the options and of the server's URL are sent beside what it says.
+
+    When it fails, so does the attempt. After two failures in a row a server is given up, unless
+    NatsOptions::ignoreAuthErrorAbort() is set.
+    \sa NatsAuthenticators
+*/
+void NatsConnection::setAuthenticator(const NatsAuthenticator &authenticator)
+{
+    Q_D(NatsConnection);
+    d->connector->setAuthenticator(authenticator);
+}
+
+/*! Asks \a provider before each attempt for the headers of the HTTP request that asks \a server for
+    WebSocket, in place of NatsOptions::upgradeHeaders(): for cookies and tokens that expire. */
+void NatsConnection::setUpgradeHeadersProvider(const std::function<NatsHeaders(const QUrl &server)> &provider)
+{
+    Q_D(NatsConnection);
+    d->connector->setUpgradeHeadersProvider(provider);
+}
+
+/*! Asks \a handler before each attempt at a server that was tried before how long to wait, in place of
+    NatsOptions::reconnectTimeWait() and what belongs to it. */
+void NatsConnection::setReconnectDelayHandler(const std::function<std::chrono::milliseconds()> &handler)
+{
+    Q_D(NatsConnection);
+    d->connector->setDelayHandler(handler);
+}
+
 /*! Makes the connection use what \a factory returns instead of sockets: for tests, and for other
     channels. */
 void NatsConnection::setTransportFactory(const NatsTransportFactory &factory)
@@ -357,6 +387,9 @@ void NatsConnection::close()
 /*! \fn void NatsConnection::slowConsumer(NatsSubscription *subscription, qint64 pending)
     Emitted once when more than NatsOptions::slowConsumerSize() bytes wait for delivery, namely
     \a pending. \a subscription is the one that was delivered to last, or null. */
+/*! \fn void NatsConnection::readyToPublish()
+    Emitted when publish() had refused because NatsOptions::maximumOutboundSize() was reached, and
+    half of that has left. */
 /*! \fn void NatsConnection::errorOccurred(const NatsError &error)
     Emitted for each \a error that does not belong to one call, such as a failed attempt. */
 /*! \fn void NatsConnection::closed(const NatsError &error)

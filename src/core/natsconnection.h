@@ -4,6 +4,7 @@
 #ifndef NATSCONNECTION_H
 #define NATSCONNECTION_H
 
+#include "auth/natsauthenticator.h"
 #include "base/natsfuture.h"
 #include "base/natsmessage.h"
 #include "base/natsoptions.h"
@@ -35,6 +36,9 @@ public:
 
     NatsOptions options() const;
     void setOptions(const NatsOptions &options);
+    void setAuthenticator(const NatsAuthenticator &authenticator);
+    void setUpgradeHeadersProvider(const std::function<NatsHeaders(const QUrl &server)> &provider);
+    void setReconnectDelayHandler(const std::function<std::chrono::milliseconds()> &handler);
     void setTransportFactory(const NatsTransportFactory &factory);
 
     State state() const;
@@ -76,6 +80,7 @@ Q_SIGNALS:
     void staleConnection();
     void forcedReconnect();
     void slowConsumer(NatsSubscription *subscription, qint64 pending);
+    void readyToPublish();
     void errorOccurred(const NatsError &error);
     void closed(const NatsError &error);
 

@@ -58,7 +58,7 @@ void NatsConnectionPrivate::open()
     error = NatsError();
     closeReason = NatsError();
     const auto usable = connector->setOptions(options);
-    outbox->setOfflineLimit(options.offlineBufferSize());
+    outbox->setLimits(options.offlineBufferSize(), options.maximumOutboundSize());
     setState(State::Connecting);
     if (!guard)
         return;
@@ -82,6 +82,7 @@ void NatsConnectionPrivate::handleEstablished()
     link = connector->takeLink();
     QObject::connect(link.get(), &NatsLink::ended, q, [this](const NatsError &why) { handleLinkEnded(why); });
     QObject::connect(link.get(), &NatsLink::received, q, [this] { handleReceived(); });
+    QObject::connect(link.get(), &NatsLink::roomMade, outbox, &NatsOutbox::noteRoom);
     link->setHandler(this);
     info = link->info();
     server = connector->pool()->current()->address.displayName();

@@ -29,6 +29,7 @@ void NatsConnectionPrivate::connectCollaborators()
         ping({});
         Q_EMIT q->pinged(outstanding);
     });
+    QObject::connect(outbox, &NatsOutbox::roomAvailable, q, &NatsConnection::readyToPublish);
     QObject::connect(heartbeat, &NatsHeartbeat::stale, q, [this] { handleStale(); });
 }
 

@@ -23,7 +23,7 @@ qint64 steadyNow()
 } // namespace
 
 NatsConnector::NatsConnector(QObject *parent)
-    : QObject(parent), m_factory(natsCreateTransport), m_timer(this)
+    : QObject(parent), m_timer(this)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &NatsConnector::attempt);
@@ -97,6 +97,8 @@ std::chrono::milliseconds NatsConnector::delayFor(const NatsServer &server) cons
     using std::chrono::milliseconds;
     if (server.lastAttempt < 0)
         return milliseconds(0);
+    if (m_delayHandler)
+        return std::max(milliseconds(0), m_delayHandler());
     const milliseconds since(steadyNow() - server.lastAttempt);
     const milliseconds wait = natsBackoff(m_options, m_failedRounds, server.address.isEncrypted());
     return std::max(milliseconds(0), wait - since);
@@ -109,16 +111,30 @@ void NatsConnector::attempt()
         return;
     const NatsServerUrl address = server->address;
     qCInfo(lcNatsConnection) << "connecting to" << address.displayName() << "attempt" << m_attempts;
-    std::unique_ptr<NatsTransport> transport = m_factory(address.url());
+    const int run = m_run;
+    const QPointer<NatsConnector> guard(this);
+    const NatsOptions options = optionsFor(address.url()); // user code
+    if (!guard || run != m_run)
+        return;
+    std::unique_ptr<NatsTransport> transport = m_factory ? m_factory(address.url())
+                                                         : natsCreateTransport(address.url(), options);
     if (!transport) {
         handleFailure(NatsError(NatsError::Code::InvalidUrl,
                                 tr("There is no transport for '%1' on this platform").arg(address.key())));
         return;
     }
-    m_link = std::make_unique<NatsLink>(std::move(transport), m_options, nullptr);
+    m_link = std::make_unique<NatsLink>(std::move(transport), options, m_authenticator);
     connect(m_link.get(), &NatsLink::established, this, &NatsConnector::handleEstablished);
     connect(m_link.get(), &NatsLink::ended, this, &NatsConnector::handleFailure);
     m_link->open(address.url(), address.withLogin());
+}
+
+NatsOptions NatsConnector::optionsFor(const QUrl &url) const
+{
+    NatsOptions options = m_options;
+    if (m_headersProvider)
+        options.setUpgradeHeaders(m_headersProvider(url));
+    return options;
 }
 
 void NatsConnector::handleEstablished()

@@ -17,6 +17,9 @@ public:
     ~NatsConnector() override;
 
     void setTransportFactory(const NatsTransportFactory &factory) { m_factory = factory; }
+    void setAuthenticator(const NatsAuthenticator &authenticator) { m_authenticator = authenticator; }
+    void setDelayHandler(const std::function<std::chrono::milliseconds()> &handler) { m_delayHandler = handler; }
+    void setUpgradeHeadersProvider(const std::function<NatsHeaders(const QUrl &)> &provider) { m_headersProvider = provider; }
     NatsResult<void> setOptions(const NatsOptions &options);
     NatsServerPool *pool() { return &m_pool; }
 
@@ -35,12 +38,16 @@ private:
     void scheduleAttempt();
     std::chrono::milliseconds delayFor(const NatsServer &server) const;
     void attempt();
+    NatsOptions optionsFor(const QUrl &url) const;
     void handleEstablished();
     void handleFailure(const NatsError &error);
     bool mustGiveUpServer(const NatsServer &server) const;
 
     NatsOptions m_options;
-    NatsTransportFactory m_factory;
+    NatsTransportFactory m_factory; // empty: sockets
+    NatsAuthenticator m_authenticator;
+    std::function<std::chrono::milliseconds()> m_delayHandler;
+    std::function<NatsHeaders(const QUrl &)> m_headersProvider;
     NatsServerPool m_pool;
     QTimer m_timer;
     std::unique_ptr<NatsLink> m_link;

@@ -3,12 +3,13 @@
 
 #include "core/natshandshake_p.h"
 
-#include "auth/natslogin_p.h"
 #include "protocol/natsencoder_p.h"
 #include "protocol/natsparser_p.h"
 #include "protocol/natsservererror_p.h"
 
 #include <QtCore/QCoreApplication>
+
+#include <utility>
 
 NatsHandshake::NatsHandshake(const NatsOptions &options, const QUrl &serverUrl)
     : m_options(options), m_serverUrl(serverUrl)
@@ -19,14 +20,14 @@ NatsHandshake::Status NatsHandshake::handle(const NatsEvent &event, QByteArray *
 {
     using Kind = NatsEvent::Kind;
     if (event.kind == Kind::Info)
-        return handleInfo(event.text, out);
+        return handleInfo(event.text);
     if (event.kind == Kind::Error) // a server that says no closes the connection without more words
         return fail(NatsServerError::fromText(event.text).error);
-    if (!m_connectSent) {
+    if (!m_challenged) {
         return fail(NatsError(NatsError::Code::ProtocolError,
                               QCoreApplication::translate("NatsHandshake", "The server did not begin with INFO")));
     }
-    if (event.kind == Kind::Pong)
+    if (event.kind == Kind::Pong && m_connectSent)
         return Status::Done;
     if (event.kind == Kind::Ping)
         NatsEncoder::pong(out);
@@ -34,37 +35,66 @@ NatsHandshake::Status NatsHandshake::handle(const NatsEvent &event, QByteArray *
 }
 
 // Servers from 2.15 on send a second INFO after CONNECT; only the first one is answered.
-NatsHandshake::Status NatsHandshake::handleInfo(QByteArrayView json, QByteArray *out)
+NatsHandshake::Status NatsHandshake::handleInfo(QByteArrayView json)
 {
     const auto info = NatsServerInfo::fromJson(json);
     if (!info)
         return fail(info.error());
     m_info = *info;
-    if (m_connectSent)
+    if (std::exchange(m_challenged, true))
         return Status::Waiting;
     if (m_options.noEcho() && m_info.protocol() < 1) {
         return fail(NatsError(NatsError::Code::InvalidOption,
                               QCoreApplication::translate("NatsHandshake", "The server does not support the option 'noEcho'")));
     }
-    sendConnect(out);
-    m_connectSent = true;
-    return Status::Waiting;
+    return Status::Challenged;
 }
 
-void NatsHandshake::sendConnect(QByteArray *out) const
+NatsResult<bool> NatsHandshake::mustUpgradeTls() const
 {
-    const NatsLogin login(m_options, m_serverUrl);
+    const bool isWanted = m_serverUrl.scheme() == QLatin1String("tls") || m_options.tls().isRequired();
+    if (isWanted && !m_info.requiresTls() && !m_info.offersTls()) {
+        return NatsError(NatsError::Code::TlsRequired,
+                         QCoreApplication::translate("NatsHandshake", "%1 does not offer encryption; use nats:// if that is right")
+                                 .arg(m_serverUrl.authority(QUrl::FullyEncoded).section(QLatin1Char('@'), -1)));
+    }
+    return isWanted || m_info.requiresTls();
+}
+
+// What stands in the URL of a server goes before what stands in the options, and that before
+// what an authenticator says.
+static NatsAuthentication loginOf(const NatsOptions &options, const QUrl &serverUrl)
+{
+    NatsAuthentication login = NatsAuthentication::userPassword(options.user(), options.password());
+    login.merge(NatsAuthentication::token(options.token()));
+    const QString user = serverUrl.userName(QUrl::FullyDecoded);
+    const QString password = serverUrl.password(QUrl::FullyDecoded);
+    if (!password.isEmpty())
+        login.merge(NatsAuthentication::userPassword(user, password));
+    else if (!user.isEmpty())
+        login.merge(NatsAuthentication::token(user)); // "token@host", as the Go client reads it
+    return login;
+}
+
+void NatsHandshake::sendConnect(NatsAuthentication authentication, bool isEncrypted, QByteArray *out)
+{
+    authentication.merge(loginOf(m_options, m_serverUrl));
     NatsConnectFields fields;
     fields.name = m_options.name();
-    fields.user = login.user;
-    fields.password = login.password;
-    fields.token = login.token;
+    fields.user = authentication.user();
+    fields.password = authentication.password();
+    fields.token = authentication.token();
+    fields.nkey = authentication.nkey();
+    fields.jwt = authentication.jwt();
+    fields.signature = authentication.signature();
     fields.verbose = m_options.verbose();
     fields.pedantic = m_options.pedantic();
     fields.echo = !m_options.noEcho();
     fields.headers = m_info.supportsHeaders();
+    fields.tlsRequired = isEncrypted;
     NatsEncoder::connect(out, fields);
     NatsEncoder::ping(out); // its answer tells that CONNECT was accepted
+    m_connectSent = true;
 }
 
 NatsHandshake::Status NatsHandshake::fail(const NatsError &error)

@@ -8,9 +8,10 @@
 
 #include <QtCore/QPointer>
 
-NatsLink::NatsLink(std::unique_ptr<NatsTransport> transport, const NatsOptions &options, QObject *parent)
+NatsLink::NatsLink(std::unique_ptr<NatsTransport> transport, const NatsOptions &options,
+                   const NatsAuthenticator &authenticator, QObject *parent)
     : QObject(parent), m_transport(std::move(transport)), m_reader(new NatsReader(this, options.deliverySlice(), this)),
-      m_options(options)
+      m_options(options), m_authenticator(authenticator)
 {
     m_timer.setSingleShot(true);
     connect(m_transport.get(), &NatsTransport::received, this, &NatsLink::handleReceived);
@@ -18,6 +19,11 @@ NatsLink::NatsLink(std::unique_ptr<NatsTransport> transport, const NatsOptions &
         m_insideTransport = true;
         end(error);
     });
+    connect(m_transport.get(), &NatsTransport::secured, this, [this] {
+        m_encrypted = true;
+        authenticate();
+    });
+    connect(m_transport.get(), &NatsTransport::written, this, &NatsLink::roomMade);
     connect(m_reader, &NatsReader::failed, this, &NatsLink::abort);
 }
 
@@ -119,14 +125,11 @@ void NatsLink::continueHandshake(const NatsEvent &event)
     QByteArray out;
     qCDebug(lcNatsProtocol) << ">" << event.kind << event.text.toByteArray();
     const NatsHandshake::Status status = m_handshake->handle(event, &out);
-    if (!out.isEmpty()) {
-        qCDebug(lcNatsProtocol) << "< CONNECT, its fields are not shown; PING";
-        write(out);
-        flush();
-        out.fill('\0'); // CONNECT holds secrets
-    }
+    writeHandshake(&out);
     m_info = m_handshake->info();
-    if (status == NatsHandshake::Status::Failed) {
+    if (status == NatsHandshake::Status::Challenged) {
+        secureOrAuthenticate();
+    } else if (status == NatsHandshake::Status::Failed) {
         abort(m_handshake->error());
     } else if (status == NatsHandshake::Status::Done) {
         m_timer.stop();
@@ -134,4 +137,50 @@ void NatsLink::continueHandshake(const NatsEvent &event)
         qCInfo(lcNatsConnection) << "connected to" << m_server << "version" << m_info.version();
         Q_EMIT established();
     }
+}
+
+void NatsLink::writeHandshake(QByteArray *out)
+{
+    if (out->isEmpty())
+        return;
+    write(*out);
+    flush();
+    out->fill('\0'); // CONNECT holds secrets
+}
+
+void NatsLink::secureOrAuthenticate()
+{
+    if (!m_transport->canUpgradeTls())
+        return authenticate();
+    const auto mustUpgrade = m_handshake->mustUpgradeTls();
+    if (!mustUpgrade)
+        abort(mustUpgrade.error());
+    else if (*mustUpgrade && m_reader->pendingBytes() > 0) // somebody in between may have added it
+        abort(NatsError(NatsError::Code::ProtocolError, tr("%1 sent data before the encryption began").arg(m_server)));
+    else if (*mustUpgrade)
+        m_transport->upgradeTls();
+    else
+        authenticate();
+}
+
+void NatsLink::authenticate()
+{
+    if (!m_authenticator)
+        return sendConnect(NatsAuthentication());
+    const QPointer<NatsLink> guard(this);
+    const auto answer = m_authenticator(NatsAuthChallenge(m_server, m_info.nonce())); // user code
+    if (guard)
+        answer.then(this, [this](const NatsResult<NatsAuthentication> &result) { sendConnect(result); });
+}
+
+void NatsLink::sendConnect(const NatsResult<NatsAuthentication> &authentication)
+{
+    if (m_ended || !m_handshake)
+        return;
+    if (!authentication)
+        return abort(authentication.error());
+    QByteArray out;
+    m_handshake->sendConnect(*authentication, m_encrypted, &out);
+    qCDebug(lcNatsProtocol) << "< CONNECT, its fields are not shown; PING";
+    writeHandshake(&out);
 }

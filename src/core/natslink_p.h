@@ -21,7 +21,8 @@ class NATSQT_AUTOTEST_EXPORT NatsLink : public QObject, private NatsEventHandler
 {
     Q_OBJECT
 public:
-    NatsLink(std::unique_ptr<NatsTransport> transport, const NatsOptions &options, QObject *parent);
+    NatsLink(std::unique_ptr<NatsTransport> transport, const NatsOptions &options,
+             const NatsAuthenticator &authenticator, QObject *parent = nullptr);
     ~NatsLink() override;
 
     void open(const QUrl &url, const QUrl &urlWithLogin);
@@ -41,12 +42,17 @@ public:
 
 Q_SIGNALS:
     void established();
+    void roomMade(); // bytes have left
     void received(); // after bytes were taken in, and handled as far as the slice allowed
     void ended(const NatsError &error);
 
 private:
     void handleEvent(NatsEvent *event) override;
     void continueHandshake(const NatsEvent &event);
+    void secureOrAuthenticate();
+    void authenticate();
+    void sendConnect(const NatsResult<NatsAuthentication> &authentication);
+    void writeHandshake(QByteArray *out);
     void handleReceived(const QByteArray &bytes);
     void end(const NatsError &error);
     template<typename Call>
@@ -57,10 +63,12 @@ private:
     NatsReader *m_reader;
     NatsEventHandler *m_handler = nullptr;
     NatsOptions m_options;
+    NatsAuthenticator m_authenticator;
     NatsServerInfo m_info;
     QTimer m_timer; // bounds the handshake, and later the close
     QString m_server;
     quint64 m_bytesIn = 0;
+    bool m_encrypted = false; // by an upgrade
     bool m_ended = false;
     int m_calls = 0; // of the transport, under way
     bool m_insideTransport = false; // one of its signals is being handled

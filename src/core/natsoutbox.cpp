@@ -43,6 +43,7 @@ void NatsOutbox::attach(NatsLink *link, const QByteArray &restored)
 NatsUnconfirmed NatsOutbox::detach()
 {
     m_link = nullptr;
+    m_congested = m_refused = false;
     removeControls();
     const NatsUnconfirmed result{ m_published.messages - m_unwritten.messages - m_confirmed.messages,
                                   m_published.bytes - m_unwritten.bytes - m_confirmed.bytes };
@@ -73,12 +74,10 @@ NatsResult<void> NatsOutbox::publish(QByteArrayView subject, QByteArrayView repl
     const qsizetype start = m_buffer.size();
     qCDebug(lcNatsProtocol) << "< Message" << subject.toByteArray() << reply.toByteArray() << payload.size();
     NatsEncoder::publish(&m_buffer, subject, reply, headerBlock, payload);
-    if (!m_link && m_buffer.size() > m_offlineLimit) {
+    if (m_link ? m_congested : m_buffer.size() > m_offlineLimit) {
         m_buffer.resize(start);
-        return NatsError(NatsError::Code::BufferFull,
-                         tr("Not connected, and the buffer of %1 bytes for what is published meanwhile is full")
-                                 .arg(m_offlineLimit),
-                         QString::fromUtf8(subject));
+        m_refused = true;
+        return refusal(subject);
     }
     const quint64 size = quint64(m_buffer.size() - start);
     ++m_published.messages;
@@ -88,6 +87,29 @@ NatsResult<void> NatsOutbox::publish(QByteArrayView subject, QByteArrayView repl
     if (m_link)
         scheduleWrite();
     return {};
+}
+
+NatsError NatsOutbox::refusal(QByteArrayView subject) const
+{
+    const QString text = m_link
+            ? tr("More than %1 bytes are waiting to leave; publish again after readyToPublish()").arg(m_outboundLimit)
+            : tr("Not connected, and the buffer of %1 bytes for what is published meanwhile is full").arg(m_offlineLimit);
+    return NatsError(NatsError::Code::BufferFull, text, QString::fromUtf8(subject));
+}
+
+void NatsOutbox::setLimits(qint64 offline, qint64 outbound)
+{
+    m_offlineLimit = offline;
+    m_outboundLimit = outbound;
+}
+
+void NatsOutbox::noteRoom()
+{
+    if (!m_congested || !m_link || m_link->pendingBytes() > m_outboundLimit / 2)
+        return;
+    m_congested = false;
+    if (std::exchange(m_refused, false))
+        Q_EMIT roomAvailable();
 }
 
 void NatsOutbox::traceControl(qsizetype start) const
@@ -134,6 +156,7 @@ void NatsOutbox::writeBuffer()
     QByteArray batch;
     batch.swap(m_buffer);
     m_link->write(batch);
+    m_congested = m_link && m_outboundLimit > 0 && m_link->pendingBytes() > m_outboundLimit;
     if (m_buffer.isEmpty()) {
         batch.resize(0); // keeps the memory for the next pass
         m_buffer.swap(batch);

@@ -24,7 +24,7 @@ class NATSQT_AUTOTEST_EXPORT NatsOutbox : public QObject
 public:
     explicit NatsOutbox(QObject *parent);
 
-    void setOfflineLimit(qint64 bytes) { m_offlineLimit = bytes; }
+    void setLimits(qint64 offline, qint64 outbound); // in bytes; an outbound limit of 0 is none
 
     // restored goes out before what was kept: the subscriptions.
     void attach(NatsLink *link, const QByteArray &restored);
@@ -51,7 +51,11 @@ public:
     NatsUnconfirmed published() const { return m_published; } // on this link, or kept for the next
     void confirm(const NatsUnconfirmed &published) { m_confirmed = published; }
     qint64 bufferedBytes() const { return m_buffer.size(); }
+    void noteRoom(); // bytes have left
     quint64 bytesOut() const { return m_bytesOut; } // since it was made
+
+Q_SIGNALS:
+    void roomAvailable(); // after publish() has refused because of the outbound limit
 
 protected:
     bool event(QEvent *event) override;
@@ -67,11 +71,15 @@ private:
     void scheduleWrite();
     void writeBuffer();
     void removeControls();
+    NatsError refusal(QByteArrayView subject) const;
 
     NatsLink *m_link = nullptr;
     QByteArray m_buffer;
     std::vector<Span> m_controls; // in m_buffer
     qint64 m_offlineLimit = 0;
+    qint64 m_outboundLimit = 0;
+    bool m_congested = false; // more than the outbound limit is on its way
+    bool m_refused = false; // since then
     bool m_scheduled = false;
     NatsUnconfirmed m_published;
     NatsUnconfirmed m_unwritten; // the part of m_published that is in m_buffer

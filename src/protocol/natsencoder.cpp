@@ -69,6 +69,9 @@ void NatsEncoder::connect(QByteArray *out, const NatsConnectFields &fields)
     insertText(QLatin1String("user"), fields.user);
     insertText(QLatin1String("pass"), fields.password);
     insertText(QLatin1String("auth_token"), fields.token);
+    insertText(QLatin1String("nkey"), QString::fromLatin1(fields.nkey));
+    insertText(QLatin1String("jwt"), QString::fromLatin1(fields.jwt));
+    insertText(QLatin1String("sig"), QString::fromLatin1(fields.signature));
     if (fields.headers) {
         json.insert(QLatin1String("headers"), true);
         json.insert(QLatin1String("no_responders"), true);

@@ -17,6 +17,9 @@ struct NatsConnectFields
     QString user;
     QString password;
     QString token;
+    QByteArray nkey;
+    QByteArray jwt;
+    QByteArray signature;
     bool verbose = false;
     bool pedantic = false;
     bool echo = true;

@@ -3,13 +3,13 @@
 
 #include "transport/natstcptransport_p.h"
 
+#include "transport/natssocketerror_p.h"
 #include "transport/natstransportlogging_p.h"
 
 #include <QtCore/QScopedValueRollback>
-#include <QtNetwork/QTcpSocket>
 
-NatsTcpTransport::NatsTcpTransport(QObject *parent)
-    : NatsTransport(parent)
+NatsTcpTransport::NatsTcpTransport(const NatsOptions &options, QObject *parent)
+    : NatsTransport(parent), m_options(options)
 {
 }
 
@@ -23,24 +23,114 @@ void NatsTcpTransport::open(const QUrl &url)
     Q_ASSERT_X(!m_socket, "NatsTcpTransport::open", "a transport is opened once");
     const QScopedValueRollback<bool> opening(m_opening, true);
     m_server = url.authority();
-    m_socket = new QTcpSocket(this);
-    connect(m_socket, &QTcpSocket::connected, this, &NatsTcpTransport::socketConnected);
-    connect(m_socket, &QTcpSocket::readyRead, this, &NatsTcpTransport::deliver);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, [this] { Q_EMIT written(pendingBytes()); });
-    connect(m_socket, &QTcpSocket::errorOccurred, this, &NatsTcpTransport::fail);
-    connect(m_socket, &QTcpSocket::disconnected, this, [this] {
-        fail(QAbstractSocket::RemoteHostClosedError);
-    });
+    m_socket = new Socket(this);
+    if (m_options.proxy().type() != QNetworkProxy::DefaultProxy)
+        m_socket->setProxy(m_options.proxy());
+    connectSocket();
+    prepareTls(url);
     qCDebug(lcNatsTransport) << "opening" << m_server;
+    start(url);
+}
+
+void NatsTcpTransport::connectSocket()
+{
+    connect(m_socket, &Socket::connected, this, [this] {
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+        if (!m_options.tls().handshakeFirst())
+            setOpen();
+    });
+    connect(m_socket, &Socket::readyRead, this, [this] { Q_EMIT received(m_socket->readAll()); });
+    connect(m_socket, &Socket::bytesWritten, this, [this] { Q_EMIT written(pendingBytes()); });
+    connect(m_socket, &Socket::errorOccurred, this, &NatsTcpTransport::fail);
+    connect(m_socket, &Socket::disconnected, this, [this] { fail(QAbstractSocket::RemoteHostClosedError); });
+}
+
+#if QT_CONFIG(ssl)
+
+void NatsTcpTransport::prepareTls(const QUrl &url)
+{
+    const NatsTlsOptions tls = m_options.tls();
+    m_verifyName = tls.peerVerifyName().isEmpty() ? url.host() : tls.peerVerifyName();
+    if (!tls.hasDefaultConfiguration())
+        m_socket->setSslConfiguration(tls.configuration());
+    if (!tls.ignoredErrors().isEmpty())
+        m_socket->ignoreSslErrors(tls.ignoredErrors());
+    connect(m_socket, &QSslSocket::encrypted, this, [this] {
+        m_encrypted = true;
+        if (m_open)
+            Q_EMIT secured();
+        else
+            setOpen();
+    });
+    connect(m_socket, &QSslSocket::encryptedBytesWritten, this, [this] { Q_EMIT written(pendingBytes()); });
+    connect(m_socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        const QList<QSslError> ignored = m_options.tls().ignoredErrors();
+        for (const QSslError &error : errors) {
+            if (!ignored.contains(error))
+                m_certificateErrors.append(error.errorString());
+        }
+    });
+}
+
+void NatsTcpTransport::start(const QUrl &url)
+{
+    const quint16 port = quint16(url.port(4222));
+    if (m_options.tls().handshakeFirst())
+        m_socket->connectToHostEncrypted(url.host(), port, m_verifyName);
+    else
+        m_socket->connectToHost(url.host(), port);
+}
+
+bool NatsTcpTransport::canUpgradeTls() const
+{
+    return m_open && !m_encrypted;
+}
+
+void NatsTcpTransport::upgradeTls()
+{
+    m_socket->setPeerVerifyName(m_verifyName);
+    m_socket->startClientEncryption();
+}
+
+qint64 NatsTcpTransport::pendingBytes() const
+{
+    return m_socket ? m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() : 0;
+}
+
+#else
+
+void NatsTcpTransport::prepareTls(const QUrl &)
+{
+}
+
+void NatsTcpTransport::start(const QUrl &url)
+{
     m_socket->connectToHost(url.host(), quint16(url.port(4222)));
 }
+
+bool NatsTcpTransport::canUpgradeTls() const
+{
+    return false;
+}
+
+void NatsTcpTransport::upgradeTls()
+{
+}
+
+qint64 NatsTcpTransport::pendingBytes() const
+{
+    return m_socket ? m_socket->bytesToWrite() : 0;
+}
+
+#endif
 
 // The socket reports its end from inside its own functions, so it is deleted later; as a child,
 // not later than this object.
 void NatsTcpTransport::releaseSocket()
 {
     m_open = false;
-    QTcpSocket *socket = std::exchange(m_socket, nullptr);
+    Socket *socket = std::exchange(m_socket, nullptr);
     if (!socket)
         return;
     socket->disconnect(this);
@@ -48,17 +138,10 @@ void NatsTcpTransport::releaseSocket()
     socket->deleteLater();
 }
 
-void NatsTcpTransport::socketConnected()
+void NatsTcpTransport::setOpen()
 {
     m_open = true;
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     Q_EMIT opened();
-}
-
-void NatsTcpTransport::deliver()
-{
-    Q_EMIT received(m_socket->readAll());
 }
 
 bool NatsTcpTransport::write(const QByteArray &bytes)
@@ -70,11 +153,6 @@ void NatsTcpTransport::flush()
 {
     if (m_open)
         m_socket->flush();
-}
-
-qint64 NatsTcpTransport::pendingBytes() const
-{
-    return m_socket ? m_socket->bytesToWrite() : 0;
 }
 
 void NatsTcpTransport::close()
@@ -99,16 +177,10 @@ void NatsTcpTransport::fail(QAbstractSocket::SocketError error)
 
 NatsError NatsTcpTransport::errorFor(QAbstractSocket::SocketError error) const
 {
-    using Code = NatsError::Code;
-    if (m_open && error == QAbstractSocket::RemoteHostClosedError)
-        return NatsError(Code::ConnectionLost, tr("The server closed the connection"));
-    if (m_open)
-        return NatsError(Code::ConnectionLost, tr("The connection to %1 broke: %2").arg(m_server, m_socket->errorString()));
-    if (error == QAbstractSocket::ConnectionRefusedError)
-        return NatsError(Code::ConnectionRefused, tr("Nothing listens at %1").arg(m_server));
-    if (error == QAbstractSocket::HostNotFoundError)
-        return NatsError(Code::HostNotFound, tr("The host name of %1 has no address").arg(m_server));
-    return NatsError(Code::TransportError, tr("Cannot connect to %1: %2").arg(m_server, m_socket->errorString()));
+    if (!m_certificateErrors.isEmpty() && !m_encrypted)
+        return NatsSocketError::ofCertificate(m_server, m_certificateErrors);
+    return m_open ? NatsSocketError::whileConnected(error, m_server, m_socket->errorString())
+                  : NatsSocketError::whileConnecting(error, m_server, m_socket->errorString());
 }
 
 void NatsTcpTransport::end(const NatsError &error)

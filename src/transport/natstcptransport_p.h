@@ -4,20 +4,23 @@
 #ifndef NATSTCPTRANSPORT_P_H
 #define NATSTCPTRANSPORT_P_H
 
+#include "base/natsoptions.h"
 #include "transport/natstransport.h"
 
 #include <QtNetwork/qabstractsocket.h>
 
-QT_BEGIN_NAMESPACE
-class QTcpSocket;
-QT_END_NAMESPACE
+#if QT_CONFIG(ssl)
+#  include <QtNetwork/qsslsocket.h>
+#else
+#  include <QtNetwork/qtcpsocket.h>
+#endif
 
-// Bytes over one TCP connection.
+// Bytes over one TCP connection, which can be encrypted from the beginning or later on.
 class NATSQT_AUTOTEST_EXPORT NatsTcpTransport : public NatsTransport
 {
     Q_OBJECT
 public:
-    explicit NatsTcpTransport(QObject *parent = nullptr);
+    explicit NatsTcpTransport(const NatsOptions &options, QObject *parent = nullptr);
     ~NatsTcpTransport() override;
 
     void open(const QUrl &url) override;
@@ -26,19 +29,33 @@ public:
     qint64 pendingBytes() const override;
     void close() override;
     void abort() override;
+    bool canUpgradeTls() const override;
+    void upgradeTls() override;
 
 private:
+#if QT_CONFIG(ssl)
+    using Socket = QSslSocket; // passes everything through until it is told to encrypt
+#else
+    using Socket = QTcpSocket;
+#endif
+
+    void connectSocket();
+    void prepareTls(const QUrl &url);
+    void start(const QUrl &url);
     void releaseSocket();
-    void socketConnected();
-    void deliver();
+    void setOpen();
     void fail(QAbstractSocket::SocketError error);
     NatsError errorFor(QAbstractSocket::SocketError error) const;
     void end(const NatsError &error);
 
-    QTcpSocket *m_socket = nullptr;
+    Socket *m_socket = nullptr;
+    NatsOptions m_options;
     QString m_server; // host and port, for texts
+    QString m_verifyName;
+    QStringList m_certificateErrors;
     bool m_opening = false;
     bool m_open = false;
+    bool m_encrypted = false;
     bool m_closing = false;
 };
 

@@ -55,6 +55,19 @@ NatsTransport::~NatsTransport() = default;
 /*! \fn void NatsTransport::abort()
     Ends the transport at once; finished() is emitted before this returns, if it has not been. */
 
+/*! Returns whether upgradeTls() can make the stream an encrypted one; false unless implemented. */
+bool NatsTransport::canUpgradeTls() const
+{
+    return false;
+}
+
+/*! Begins to encrypt the stream, on which nothing may be written until secured() is emitted. */
+void NatsTransport::upgradeTls()
+{
+}
+
+/*! \fn void NatsTransport::secured()
+    Emitted when upgradeTls() has done its work. */
 /*! \fn void NatsTransport::opened()
     Emitted when bytes can be written. */
 /*! \fn void NatsTransport::received(const QByteArray &bytes)

@@ -24,9 +24,12 @@ public:
     virtual qint64 pendingBytes() const = 0;
     virtual void close() = 0;
     virtual void abort() = 0;
+    virtual bool canUpgradeTls() const;
+    virtual void upgradeTls();
 
 Q_SIGNALS:
     void opened();
+    void secured();
     void received(const QByteArray &bytes);
     void written(qint64 pending);
     void finished(const NatsError &error);

@@ -8,13 +8,13 @@
 #  include "transport/natstcptransport_p.h"
 #endif
 
-std::unique_ptr<NatsTransport> natsCreateTransport(const QUrl &url)
+std::unique_ptr<NatsTransport> natsCreateTransport(const QUrl &url, const NatsOptions &options)
 {
     if (url.scheme() == QLatin1String("ws") || url.scheme() == QLatin1String("wss"))
-        return std::make_unique<NatsWebSocketTransport>();
+        return std::make_unique<NatsWebSocketTransport>(options);
 #ifndef Q_OS_WASM // a page has no sockets
-    if (url.scheme() == QLatin1String("nats"))
-        return std::make_unique<NatsTcpTransport>();
+    if (url.scheme() == QLatin1String("nats") || url.scheme() == QLatin1String("tls"))
+        return std::make_unique<NatsTcpTransport>(options);
 #endif
     return nullptr;
 }

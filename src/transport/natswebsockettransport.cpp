@@ -3,11 +3,16 @@
 
 #include "transport/natswebsockettransport_p.h"
 
+#include "transport/natssocketerror_p.h"
 #include "transport/natstransportlogging_p.h"
 
 #include <QtCore/QScopedValueRollback>
 #include <QtNetwork/QNetworkRequest>
 #include <QtWebSockets/QWebSocket>
+
+#if QT_CONFIG(ssl)
+#  include <QtNetwork/QSslSocket>
+#endif
 
 namespace {
 
@@ -19,8 +24,8 @@ qint64 frameHeaderSize(qsizetype payload)
 
 } // namespace
 
-NatsWebSocketTransport::NatsWebSocketTransport(QObject *parent)
-    : NatsTransport(parent)
+NatsWebSocketTransport::NatsWebSocketTransport(const NatsOptions &options, QObject *parent)
+    : NatsTransport(parent), m_options(options)
 {
 }
 
@@ -33,19 +38,60 @@ void NatsWebSocketTransport::open(const QUrl &url)
 {
     Q_ASSERT_X(!m_socket, "NatsWebSocketTransport::open", "a transport is opened once");
     const QScopedValueRollback<bool> opening(m_opening, true);
-    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    m_socket = new QWebSocket(m_options.origin(), QWebSocketProtocol::VersionLatest, this);
     connectSocket();
+#ifndef Q_OS_WASM
+    if (m_options.proxy().type() != QNetworkProxy::DefaultProxy)
+        m_socket->setProxy(m_options.proxy());
+    prepareTls();
+#endif
     qCDebug(lcNatsTransport) << "opening" << url.toString();
-    m_socket->open(QNetworkRequest(url)); // a bad URL makes it fail from inside this call
+    m_socket->open(requestFor(url)); // a bad URL makes it fail from inside this call
+}
+
+QNetworkRequest NatsWebSocketTransport::requestFor(const QUrl &url) const
+{
+    QNetworkRequest request(url);
+    const NatsHeaders headers = m_options.upgradeHeaders();
+    for (const QString &name : headers.names()) {
+        const bool isCookie = name.compare(QLatin1String("cookie"), Qt::CaseInsensitive) == 0;
+        const QLatin1String separator(isCookie ? "; " : ", "); // as RFC 6265 and RFC 9110 join them
+        request.setRawHeader(name.toLatin1(), headers.values(name).join(separator).toUtf8());
+    }
+    return request;
+}
+
+void NatsWebSocketTransport::prepareTls()
+{
+#if QT_CONFIG(ssl)
+    const NatsTlsOptions tls = m_options.tls();
+    if (!tls.hasDefaultConfiguration())
+        m_socket->setSslConfiguration(tls.configuration());
+    if (!tls.ignoredErrors().isEmpty())
+        m_socket->ignoreSslErrors(tls.ignoredErrors());
+    connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        const QList<QSslError> ignored = m_options.tls().ignoredErrors();
+        for (const QSslError &error : errors) {
+            if (!ignored.contains(error))
+                m_certificateErrors.append(error.errorString());
+        }
+    });
+#endif
+}
+
+void NatsWebSocketTransport::setOpen()
+{
+    m_open = true;
+    m_handedOver = m_left = 0; // what was written so far was the upgrade request
+#if QT_CONFIG(ssl)
+    m_tlsSocket = m_socket->findChild<QSslSocket *>(QString(), Qt::FindDirectChildrenOnly);
+#endif
+    Q_EMIT opened();
 }
 
 void NatsWebSocketTransport::connectSocket()
 {
-    connect(m_socket, &QWebSocket::connected, this, [this] {
-        m_open = true;
-        m_handedOver = m_left = 0; // what was written so far was the upgrade request
-        Q_EMIT opened();
-    });
+    connect(m_socket, &QWebSocket::connected, this, &NatsWebSocketTransport::setOpen);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &NatsTransport::received);
     connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { Q_EMIT received(text.toUtf8()); });
     connect(m_socket, &QWebSocket::bytesWritten, this, [this](qint64 count) {
@@ -65,6 +111,7 @@ void NatsWebSocketTransport::connectSocket()
 void NatsWebSocketTransport::releaseSocket()
 {
     m_open = false;
+    m_tlsSocket = nullptr;
     QWebSocket *socket = std::exchange(m_socket, nullptr);
     if (!socket)
         return;
@@ -93,8 +140,11 @@ qint64 NatsWebSocketTransport::pendingBytes() const
 #ifdef Q_OS_WASM
     return 0; // a page is not told what has left
 #endif
-    // QWebSocket::bytesToWrite() does not count what TLS has encrypted and not sent. With TLS
-    // bytesWritten() counts more than was handed over, by what encryption adds.
+#if QT_CONFIG(ssl)
+    // QWebSocket::bytesToWrite() does not count what TLS has encrypted and not sent.
+    if (m_tlsSocket)
+        return m_tlsSocket->bytesToWrite() + m_tlsSocket->encryptedBytesToWrite();
+#endif
     return qMax<qint64>(0, m_handedOver - m_left);
 }
 
@@ -136,24 +186,18 @@ void NatsWebSocketTransport::socketDisconnected()
 
 NatsError NatsWebSocketTransport::errorFor(QAbstractSocket::SocketError error) const
 {
-    using Code = NatsError::Code;
     const QString text = m_socket->errorString();
     const QString server = m_socket->requestUrl().authority();
+    if (!m_certificateErrors.isEmpty())
+        return NatsSocketError::ofCertificate(server, m_certificateErrors);
     if (m_open)
-        return NatsError(Code::ConnectionLost, tr("The connection to %1 broke: %2").arg(server, text));
-    if (error == QAbstractSocket::HostNotFoundError)
-        return NatsError(Code::HostNotFound, tr("The host name of %1 has no address").arg(server));
-    if (error == QAbstractSocket::SslHandshakeFailedError)
-        return NatsError(Code::TlsError, tr("No secure channel to %1: %2").arg(server, text));
+        return NatsSocketError::whileConnected(error, server, text);
     // QWebSocket reports a refused upgrade with the error of a refused connection; but then
     // there is somebody at the other end.
-    if (!m_socket->peerAddress().isNull()) {
-        return NatsError(Code::UpgradeRefused,
-                         tr("%1 is reachable but does not offer NATS over WebSocket at this address: %2").arg(server, text));
-    }
-    if (error == QAbstractSocket::ConnectionRefusedError)
-        return NatsError(Code::ConnectionRefused, tr("Nothing listens at %1").arg(server));
-    return NatsError(Code::TransportError, tr("Cannot connect to %1: %2").arg(server, text));
+    const bool isUpgrade = error == QAbstractSocket::ConnectionRefusedError || error == QAbstractSocket::RemoteHostClosedError;
+    if (isUpgrade && !m_socket->peerAddress().isNull() && !text.contains(QLatin1String("alert")))
+        return NatsSocketError::ofUpgrade(server, text);
+    return NatsSocketError::whileConnecting(error, server, text);
 }
 
 void NatsWebSocketTransport::end(const NatsError &error)

@@ -4,11 +4,14 @@
 #ifndef NATSWEBSOCKETTRANSPORT_P_H
 #define NATSWEBSOCKETTRANSPORT_P_H
 
+#include "base/natsoptions.h"
 #include "transport/natstransport.h"
 
 #include <QtNetwork/qabstractsocket.h>
+#include <QtNetwork/qnetworkrequest.h>
 
 QT_BEGIN_NAMESPACE
+class QSslSocket;
 class QWebSocket;
 QT_END_NAMESPACE
 
@@ -20,7 +23,7 @@ class NATSQT_AUTOTEST_EXPORT NatsWebSocketTransport : public NatsTransport
 {
     Q_OBJECT
 public:
-    explicit NatsWebSocketTransport(QObject *parent = nullptr);
+    explicit NatsWebSocketTransport(const NatsOptions &options, QObject *parent = nullptr);
     ~NatsWebSocketTransport() override;
 
     void open(const QUrl &url) override;
@@ -32,12 +35,18 @@ public:
 
 private:
     void connectSocket();
+    void prepareTls();
+    QNetworkRequest requestFor(const QUrl &url) const;
+    void setOpen();
     void releaseSocket();
     void fail(QAbstractSocket::SocketError error);
     void socketDisconnected();
     NatsError errorFor(QAbstractSocket::SocketError error) const;
     void end(const NatsError &error);
 
+    NatsOptions m_options;
+    QStringList m_certificateErrors;
+    const QSslSocket *m_tlsSocket = nullptr; // inside of m_socket, where it is encrypted
     QWebSocket *m_socket = nullptr; // of this attempt, never opened again
     qint64 m_handedOver = 0; // payload and frame headers since the upgrade
     qint64 m_left = 0;

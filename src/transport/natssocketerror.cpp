@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "transport/natssocketerror_p.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QRegularExpression>
+
+namespace {
+
+using Code = NatsError::Code;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("NatsSocketError", text);
+}
+
+bool isProxyError(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// A server that wants a client certificate says so with an alert, in TLS 1.3 after the client
+// holds the handshake for done.
+bool isTlsAlert(QAbstractSocket::SocketError error, const QString &text)
+{
+    return error == QAbstractSocket::SslHandshakeFailedError || error == QAbstractSocket::SslInternalError || error == QAbstractSocket::SslInvalidUserDataError
+            || text.contains(QLatin1String("alert"), Qt::CaseInsensitive);
+}
+
+NatsError tlsError(const QString &server, const QString &text)
+{
+    const bool isCertificate = text.contains(QLatin1String("certificate"), Qt::CaseInsensitive);
+    return NatsError(Code::TlsError,
+                     (isCertificate ? tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 wants a client certificate, or refuses the one it got: %2"))
+                                    : tr(QT_TRANSLATE_NOOP("NatsSocketError", "No secure channel to %1: %2")))
+                             .arg(server, text));
+}
+
+QString adviceFor(int status)
+{
+    switch (status) {
+    case 401:
+        return tr(QT_TRANSLATE_NOOP("NatsSocketError", "it wants an authorization; set it with upgradeHeaders"));
+    case 403:
+        return tr(QT_TRANSLATE_NOOP("NatsSocketError", "it does not let this origin in; set the option origin to one that it allows"));
+    case 404:
+    case 405:
+        return tr(QT_TRANSLATE_NOOP("NatsSocketError", "there is no NATS server at this path; check the URL"));
+    default:
+        break;
+    }
+    if (status >= 300 && status < 400)
+        return tr(QT_TRANSLATE_NOOP("NatsSocketError", "it redirects to another address, which is not followed; use that one"));
+    return tr(QT_TRANSLATE_NOOP("NatsSocketError", "it is not a NATS server with WebSocket, or a proxy stands between"));
+}
+
+} // namespace
+
+NatsError NatsSocketError::whileConnecting(QAbstractSocket::SocketError error, const QString &server, const QString &text)
+{
+    if (error == QAbstractSocket::ConnectionRefusedError)
+        return NatsError(Code::ConnectionRefused, tr(QT_TRANSLATE_NOOP("NatsSocketError", "Nothing listens at %1")).arg(server));
+    if (error == QAbstractSocket::HostNotFoundError)
+        return NatsError(Code::HostNotFound, tr(QT_TRANSLATE_NOOP("NatsSocketError", "The host name of %1 has no address")).arg(server));
+    if (isProxyError(error)) {
+        return NatsError(Code::ProxyError,
+                         tr(QT_TRANSLATE_NOOP("NatsSocketError", "The proxy does not connect to %1: %2")).arg(server, text));
+    }
+    if (isTlsAlert(error, text))
+        return tlsError(server, text);
+    return NatsError(Code::TransportError, tr(QT_TRANSLATE_NOOP("NatsSocketError", "Cannot connect to %1: %2")).arg(server, text));
+}
+
+NatsError NatsSocketError::whileConnected(QAbstractSocket::SocketError error, const QString &server, const QString &text)
+{
+    if (isTlsAlert(error, text))
+        return tlsError(server, text);
+    if (error == QAbstractSocket::RemoteHostClosedError)
+        return NatsError(Code::ConnectionLost, tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 closed the connection")).arg(server));
+    return NatsError(Code::ConnectionLost, tr(QT_TRANSLATE_NOOP("NatsSocketError", "The connection to %1 broke: %2")).arg(server, text));
+}
+
+NatsError NatsSocketError::ofCertificate(const QString &server, const QStringList &reasons)
+{
+    return NatsError(Code::CertificateError,
+                     tr(QT_TRANSLATE_NOOP("NatsSocketError", "The certificate of %1 is refused: %2"))
+                             .arg(server, reasons.join(QLatin1String("; "))));
+}
+
+NatsError NatsSocketError::ofUpgrade(const QString &server, const QString &text)
+{
+    static const QRegularExpression number(QStringLiteral("\\b([1-5]\\d\\d)\\b"));
+    const int status = number.match(text).captured(1).toInt();
+    return NatsError(Code::UpgradeRefused,
+                     tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 refused WebSocket (%2): %3"))
+                             .arg(server, status ? QString::number(status) : text, adviceFor(status)))
+            .withServerReply(status, text);
+}

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSSOCKETERROR_P_H
+#define NATSSOCKETERROR_P_H
+
+#include "base/natserror.h"
+
+#include <QtNetwork/qabstractsocket.h>
+
+// What a socket of Qt reports, in the words of this library, with what to do about it.
+namespace NatsSocketError {
+
+NatsError whileConnecting(QAbstractSocket::SocketError error, const QString &server, const QString &text);
+NatsError whileConnected(QAbstractSocket::SocketError error, const QString &server, const QString &text);
+NatsError ofCertificate(const QString &server, const QStringList &reasons);
+// text is what QWebSocket says of an HTTP answer other than 101
+NatsError ofUpgrade(const QString &server, const QString &text);
+
+} // namespace NatsSocketError
+
+#endif
