@@ -30,5 +30,6 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/NatsQtConfigVersion.cmake
 install(FILES
     ${PROJECT_BINARY_DIR}/NatsQtConfig.cmake
     ${PROJECT_BINARY_DIR}/NatsQtConfigVersion.cmake
+    cmake/Findsodium.cmake
     DESTINATION ${natsqt_package_dir}
 )
