@@ -33,7 +33,7 @@
 
 NatsQmlConnection::NatsQmlConnection(QObject *parent)
     : NatsQmlConnectionSettings(parent)
-    , m_connection(new NatsConnection(this))
+    , m_connection(newConnection())
 {
     watch();
 }
@@ -161,8 +161,9 @@ void NatsQmlConnection::setConnection(NatsConnection *connection)
     if (!alive)
         return;
     m_owned = !connection;
-    m_connection = connection ? connection : new NatsConnection(this);
+    m_connection = connection ? connection : newConnection();
     m_reopen = false;
+    m_refusal = NatsError();
     m_openWanted = m_active;
     watch();
     m_active = m_active || isOpen();
@@ -216,57 +217,6 @@ void NatsQmlConnection::release()
         delete m_connection; // ends its requests; their promises are settled from the event loop
 }
 
-void NatsQmlConnection::settingsChanged(Change change)
-{
-    if (change == Change::Identity && isOpen())
-        m_reopen = true;
-    scheduleUpdate();
-}
-
-void NatsQmlConnection::scheduleUpdate()
-{
-    if (!m_complete || m_updateScheduled)
-        return;
-    m_updateScheduled = true;
-    QMetaObject::invokeMethod(this, &NatsQmlConnection::updated, Qt::QueuedConnection);
-}
-
-// Makes the connection what the properties ask for. Emits: user code may delete this object.
-void NatsQmlConnection::update()
-{
-    m_updateScheduled = false;
-    const bool reopen = std::exchange(m_reopen, false);
-    if (!m_connection)
-        return;
-    if (m_owned && m_connection->options() != options())
-        m_connection->setOptions(options());
-    if (!m_active)
-        return;
-    const QPointer<NatsQmlConnection> alive(this);
-    if (isOpen() && reopen && m_owned) {
-        m_openWanted = true;
-        m_connection->close();
-    }
-    if (!alive || !m_connection || !m_openWanted || state() == State::Draining)
-        return;
-    m_openWanted = false;
-    if (isOpen())
-        return;
-    m_opening = true; // closed() of what was before may come now, and is not the end
-    m_connection->open();
-    if (alive)
-        m_opening = false;
-}
-
-// The connection, after what was written to properties has taken effect; null when it is gone.
-NatsConnection *NatsQmlConnection::updated()
-{
-    const QPointer<NatsQmlConnection> alive(this);
-    if (m_updateScheduled)
-        update();
-    return alive ? m_connection.data() : nullptr;
-}
-
 bool NatsQmlConnection::isOpen() const
 {
     return m_connection && state() != State::Disconnected && state() != State::Closed;
@@ -283,8 +233,10 @@ void NatsQmlConnection::handleState()
         Q_EMIT stateChanged();
 }
 
-void NatsQmlConnection::handleClosed(const NatsError &error)
+void NatsQmlConnection::handleClosed(const NatsError &reason)
 {
+    const NatsError refusal = std::exchange(m_refusal, NatsError());
+    const NatsError error = refusal ? refusal : reason;
     const QPointer<NatsQmlConnection> alive(this);
     if (error)
         setError(error);

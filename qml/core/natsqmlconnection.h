@@ -5,6 +5,7 @@
 #define NATSQMLCONNECTION_H
 
 #include "core/natsconnection.h"
+#include "qml/core/natsqmlauthrequest.h"
 #include "qml/core/natsqmlconnectionsettings.h"
 #include "qml/core/natsqmlerror.h"
 #include "qml/core/natsqmlvalues.h"
@@ -96,14 +97,20 @@ Q_SIGNALS:
     void staleConnection();
     void forcedReconnect();
     void slowConsumer(NatsSubscription *subscription, double pending);
+    void readyToPublish();
+    void credentialsRequested(const NatsQmlAuthRequest &request);
     void errorOccurred(const NatsQmlError &error);
     void closed(const NatsQmlError &error);
 
 private:
     void settingsChanged(Change change) override;
     void scheduleUpdate();
-    void update();
+    NatsResult<void> update();
     NatsConnection *updated();
+    void handleUpdate();
+    void refuse(const NatsError &error);
+    NatsConnection *newConnection();
+    NatsFuture<NatsAuthentication> authenticate(const NatsAuthChallenge &challenge);
     void watch();
     void watchEvents();
     void release();
@@ -111,7 +118,7 @@ private:
     void setError(const NatsError &error);
     bool accept(const NatsResult<void> &result);
     void handleState();
-    void handleClosed(const NatsError &error);
+    void handleClosed(const NatsError &reason);
     void handleDestroyed();
     void emitAll(std::initializer_list<void (NatsQmlConnection::*)()> signalsToEmit);
     NatsResult<void> tryPublish(const QString &subject, const QJSValue &payload, const QJSValue &options);
@@ -122,6 +129,7 @@ private:
     QPointer<NatsConnection> m_connection;
     QList<QObject *> m_data;
     NatsQmlError m_error;
+    NatsError m_refusal; // why the connection that is being closed could not be opened anew
     bool m_owned = true;
     bool m_active = false;
     bool m_complete = true; // until QML says that it has only begun

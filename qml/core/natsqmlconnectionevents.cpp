@@ -37,6 +37,10 @@
     Emitted when messages arrive faster than they are handled; \a pending bytes wait. The
     \a subscription has the properties \c subject and \c queueGroup. */
 
+/*! \qmlsignal NatsConnection::readyToPublish()
+    Emitted once after publish() has refused with \c NatsError.BufferFull, when there is room again: when
+    half of \l maximumOutboundSize has left, or a lost connection is replaced. */
+
 /*! \qmlsignal NatsConnection::errorOccurred(natsError error)
     Emitted for each \a error that no call returns: of the server, of an attempt to connect, and
     also for what publish() or natsMessage::respond() refused, so that nothing goes unnoticed. */
@@ -87,6 +91,7 @@ void NatsQmlConnection::watchEvents()
     connect(source, &NatsConnection::pinged, this, &NatsQmlConnection::pinged);
     connect(source, &NatsConnection::staleConnection, this, &NatsQmlConnection::staleConnection);
     connect(source, &NatsConnection::forcedReconnect, this, &NatsQmlConnection::forcedReconnect);
+    connect(source, &NatsConnection::readyToPublish, this, &NatsQmlConnection::readyToPublish);
     connect(source, &NatsConnection::slowConsumer, this,
             [this](NatsSubscription *subscription, qint64 pending) {
                 Q_EMIT slowConsumer(subscription, double(pending));

@@ -86,11 +86,12 @@ NatsResult<NatsCredentials> NatsCredentials::fromFile(const QString &fileName)
     };
     if (!file.open(QIODevice::ReadOnly))
         return prefixed(file.errorString());
-    if (file.size() > MaximumFileSize)
-        return prefixed(QCoreApplication::translate("NatsCredentials", "it is too large to be credentials"));
-    QByteArray contents = file.readAll();
-    const auto credentials = fromText(contents);
+    QByteArray contents = file.read(MaximumFileSize + 1); // not all: a device has no end
+    const bool isTooLarge = contents.size() > MaximumFileSize;
+    const auto credentials = fromText(isTooLarge ? QByteArrayView() : QByteArrayView(contents));
     contents.fill('\0');
+    if (isTooLarge)
+        return prefixed(QCoreApplication::translate("NatsCredentials", "it is too large to be credentials"));
     if (!credentials)
         return prefixed(credentials.error().text()).withCause(credentials.error());
     return credentials;

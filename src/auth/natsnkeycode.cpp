@@ -39,7 +39,8 @@ QByteArray toBase32(QByteArrayView data)
     return text;
 }
 
-bool fromBase32(QByteArrayView text, QByteArray *data)
+// What is left over at the end, fewer than eight bits, is in rest.
+bool fromBase32(QByteArrayView text, QByteArray *data, uint *rest)
 {
     quint32 bits = 0;
     int count = 0;
@@ -55,7 +56,8 @@ bool fromBase32(QByteArrayView text, QByteArray *data)
             data->append(char(bits >> count));
         }
     }
-    return (bits & ((1u << count) - 1)) == 0; // what is left over is padding
+    *rest = bits & ((1u << count) - 1);
+    return true;
 }
 
 void wipe(QByteArray *data)
@@ -90,16 +92,17 @@ QByteArray NatsNkeyCode::encode(uchar prefix, bool isSeed, QByteArrayView key)
 NatsResult<NatsNkeyCode::Decoded> NatsNkeyCode::decode(QByteArrayView text)
 {
     QByteArray raw;
-    const bool isBase32 = fromBase32(text, &raw);
+    uint rest = 0;
+    const bool isBase32 = fromBase32(text, &raw, &rest);
     const qsizetype size = raw.size();
     const bool isSeed = size > 0 && (uchar(raw[0]) & 0xf8) == SeedPrefix;
     const qsizetype prefixSize = isSeed ? 2 : 1;
     NatsResult<Decoded> result = Decoded();
     if (!isBase32) {
         result = invalid(QCoreApplication::translate("NatsNkey", "it has a character that keys do not have"));
-    } else if (size != prefixSize + KeySize + 2) {
+    } else if (size != prefixSize + KeySize + 2 || text.size() != (size * 8 + 4) / 5) {
         result = invalid(QCoreApplication::translate("NatsNkey", "it is too short or too long"));
-    } else if (checksum(QByteArrayView(raw).first(size - 2))
+    } else if (rest != 0 || checksum(QByteArrayView(raw).first(size - 2))
                != (quint16(uchar(raw[size - 2])) | quint16(uchar(raw[size - 1])) << 8)) {
         result = invalid(QCoreApplication::translate("NatsNkey", "its checksum is wrong"));
     } else {

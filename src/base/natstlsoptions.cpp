@@ -89,7 +89,7 @@ void NatsTlsOptions::setHandshakeFirst(bool handshakeFirst)
 
 /*!
     Returns the name that the server's certificate must be made out for; empty by default, which
-    means the host name of its URL. For \c tls and \c nats servers.
+    means the host name of its URL.
 */
 QString NatsTlsOptions::peerVerifyName() const
 {

@@ -191,7 +191,10 @@ qint64 NatsConnection::pendingBytes() const
     Nothing is sent when an error is returned: InvalidSubject for a subject that is malformed or
     has wildcards, PayloadTooLarge for more than the server's maximum payload, NotConnected
     before open(), ConnectionDraining and ConnectionClosed in these states, and BufferFull when
-    there is no connection and NatsOptions::offlineBufferSize() is used up.
+    there is no connection and NatsOptions::offlineBufferSize() is used up, or the network takes
+    less than is published and more than NatsOptions::maximumOutboundSize() waits.
+
+    \sa readyToPublish()
 */
 NatsResult<void> NatsConnection::publish(const NatsSubject &subject, const NatsPayload &payload)
 {
@@ -388,8 +391,8 @@ void NatsConnection::close()
     Emitted once when more than NatsOptions::slowConsumerSize() bytes wait for delivery, namely
     \a pending. \a subscription is the one that was delivered to last, or null. */
 /*! \fn void NatsConnection::readyToPublish()
-    Emitted when publish() had refused because NatsOptions::maximumOutboundSize() was reached, and
-    half of that has left. */
+    Emitted once after publish() has refused with BufferFull, when there is room again: when half of
+    NatsOptions::maximumOutboundSize() has left, or a lost connection is replaced. */
 /*! \fn void NatsConnection::errorOccurred(const NatsError &error)
     Emitted for each \a error that does not belong to one call, such as a failed attempt. */
 /*! \fn void NatsConnection::closed(const NatsError &error)

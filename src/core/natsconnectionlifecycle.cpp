@@ -101,6 +101,8 @@ void NatsConnectionPrivate::handleEstablished()
     else
         Q_EMIT q->reconnected(server);
     if (guard)
+        outbox->noteRoom(); // for who was refused while there was no connection
+    if (guard)
         applyGossip();
 }
 

@@ -182,7 +182,8 @@ NatsFuture<void> NatsConnectionPrivate::drainSubscription(NatsSubscription *subs
     }
     const quint64 sid = sub->sid;
     dispatcher.setDraining(sid);
-    outbox->control([sid](QByteArray *out) { NatsEncoder::unsubscribe(out, sid); });
+    if (sub->state != NatsSubscription::State::Draining) // else the server knows
+        outbox->control([sid](QByteArray *out) { NatsEncoder::unsubscribe(out, sid); });
     const auto promise = std::make_shared<NatsPromise<void>>();
     // What the server sent before the answer to this ping has been delivered when it is here.
     ping([this, sid, promise, target = QPointer<NatsSubscription>(subscription), guard = QPointer<NatsConnection>(q)](

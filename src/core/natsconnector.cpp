@@ -85,7 +85,11 @@ std::unique_ptr<NatsLink> NatsConnector::takeLink()
 void NatsConnector::scheduleAttempt()
 {
     const NatsServer *server = m_pool.advance();
-    const std::chrono::milliseconds delay = delayFor(*server);
+    const QPointer<NatsConnector> guard(this);
+    const int run = m_run;
+    const std::chrono::milliseconds delay = delayFor(*server); // user code
+    if (!guard || run != m_run)
+        return;
     ++m_attempts;
     m_timer.start(delay);
     if (!m_first || m_attempts > 1)
@@ -97,8 +101,8 @@ std::chrono::milliseconds NatsConnector::delayFor(const NatsServer &server) cons
     using std::chrono::milliseconds;
     if (server.lastAttempt < 0)
         return milliseconds(0);
-    if (m_delayHandler)
-        return std::max(milliseconds(0), m_delayHandler());
+    if (const auto handler = m_delayHandler) // a copy: it may delete this while it runs
+        return std::max(milliseconds(0), handler());
     const milliseconds since(steadyNow() - server.lastAttempt);
     const milliseconds wait = natsBackoff(m_options, m_failedRounds, server.address.isEncrypted());
     return std::max(milliseconds(0), wait - since);
@@ -113,27 +117,39 @@ void NatsConnector::attempt()
     qCInfo(lcNatsConnection) << "connecting to" << address.displayName() << "attempt" << m_attempts;
     const int run = m_run;
     const QPointer<NatsConnector> guard(this);
-    const NatsOptions options = optionsFor(address.url()); // user code
+    const NatsResult<NatsOptions> options = optionsFor(*server); // user code
     if (!guard || run != m_run)
         return;
+    if (!options)
+        return handleFailure(options.error());
     std::unique_ptr<NatsTransport> transport = m_factory ? m_factory(address.url())
-                                                         : natsCreateTransport(address.url(), options);
+                                                         : natsCreateTransport(address.url(), *options);
     if (!transport) {
         handleFailure(NatsError(NatsError::Code::InvalidUrl,
                                 tr("There is no transport for '%1' on this platform").arg(address.key())));
         return;
     }
-    m_link = std::make_unique<NatsLink>(std::move(transport), options, m_authenticator);
+    m_link = std::make_unique<NatsLink>(std::move(transport), *options, m_authenticator);
     connect(m_link.get(), &NatsLink::established, this, &NatsConnector::handleEstablished);
     connect(m_link.get(), &NatsLink::ended, this, &NatsConnector::handleFailure);
     m_link->open(address.url(), address.withLogin());
 }
 
-NatsOptions NatsConnector::optionsFor(const QUrl &url) const
+NatsResult<NatsOptions> NatsConnector::optionsFor(const NatsServer &server) const
 {
     NatsOptions options = m_options;
-    if (m_headersProvider)
-        options.setUpgradeHeaders(m_headersProvider(url));
+    NatsTlsOptions tls = options.tls();
+    if (!server.verifyName.isEmpty() && tls.peerVerifyName().isEmpty()) {
+        tls.setPeerVerifyName(server.verifyName);
+        options.setTls(tls);
+    }
+    if (!m_headersProvider)
+        return options;
+    const auto provider = m_headersProvider; // it may delete this, and so the server
+    const QUrl url = server.address.url();
+    options.setUpgradeHeaders(provider(url));
+    if (const auto valid = options.validate(); !valid) // nobody else looks at what goes into the request
+        return valid.error();
     return options;
 }
 
@@ -152,10 +168,10 @@ void NatsConnector::handleFailure(const NatsError &error)
     NatsServer *server = m_pool.current();
     server->lastAttempt = steadyNow();
     ++server->failures;
-    if (error.category() == NatsError::Category::Authentication)
-        ++server->authenticationFailures;
-    else
+    if (error.category() != NatsError::Category::Authentication)
         server->authenticationFailures = 0;
+    else if (error.code() != NatsError::Code::AuthenticationTimeout) // nothing was refused: we were slow
+        ++server->authenticationFailures;
     qCInfo(lcNatsConnection) << "attempt at" << server->address.displayName() << "failed:" << error.text();
     if (mustGiveUpServer(*server))
         m_pool.removeCurrent();

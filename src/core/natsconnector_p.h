@@ -38,7 +38,7 @@ private:
     void scheduleAttempt();
     std::chrono::milliseconds delayFor(const NatsServer &server) const;
     void attempt();
-    NatsOptions optionsFor(const QUrl &url) const;
+    NatsResult<NatsOptions> optionsFor(const NatsServer &server) const;
     void handleEstablished();
     void handleFailure(const NatsError &error);
     bool mustGiveUpServer(const NatsServer &server) const;

@@ -168,7 +168,8 @@ void NatsLink::authenticate()
     if (!m_authenticator)
         return sendConnect(NatsAuthentication());
     const QPointer<NatsLink> guard(this);
-    const auto answer = m_authenticator(NatsAuthChallenge(m_server, m_info.nonce())); // user code
+    const NatsAuthenticator authenticator = m_authenticator; // it may delete this while it runs
+    const auto answer = authenticator(NatsAuthChallenge(m_server, m_info.nonce())); // user code
     if (guard)
         answer.then(this, [this](const NatsResult<NatsAuthentication> &result) { sendConnect(result); });
 }

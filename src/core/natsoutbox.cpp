@@ -43,7 +43,7 @@ void NatsOutbox::attach(NatsLink *link, const QByteArray &restored)
 NatsUnconfirmed NatsOutbox::detach()
 {
     m_link = nullptr;
-    m_congested = m_refused = false;
+    m_congested = false; // whoever was refused still waits to be told
     removeControls();
     const NatsUnconfirmed result{ m_published.messages - m_unwritten.messages - m_confirmed.messages,
                                   m_published.bytes - m_unwritten.bytes - m_confirmed.bytes };
@@ -56,6 +56,7 @@ NatsUnconfirmed NatsOutbox::discardKept()
 {
     m_buffer.clear();
     m_controls.clear();
+    m_refused = false;
     m_published = {};
     return std::exchange(m_unwritten, {});
 }
@@ -105,7 +106,7 @@ void NatsOutbox::setLimits(qint64 offline, qint64 outbound)
 
 void NatsOutbox::noteRoom()
 {
-    if (!m_congested || !m_link || m_link->pendingBytes() > m_outboundLimit / 2)
+    if (!(m_congested || m_refused) || !m_link || m_link->pendingBytes() > m_outboundLimit / 2)
         return;
     m_congested = false;
     if (std::exchange(m_refused, false))

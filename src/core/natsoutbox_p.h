@@ -51,11 +51,11 @@ public:
     NatsUnconfirmed published() const { return m_published; } // on this link, or kept for the next
     void confirm(const NatsUnconfirmed &published) { m_confirmed = published; }
     qint64 bufferedBytes() const { return m_buffer.size(); }
-    void noteRoom(); // bytes have left
+    void noteRoom(); // bytes have left, or there is a link again
     quint64 bytesOut() const { return m_bytesOut; } // since it was made
 
 Q_SIGNALS:
-    void roomAvailable(); // after publish() has refused because of the outbound limit
+    void roomAvailable(); // after publish() has refused because there was none
 
 protected:
     bool event(QEvent *event) override;
@@ -79,7 +79,7 @@ private:
     qint64 m_offlineLimit = 0;
     qint64 m_outboundLimit = 0;
     bool m_congested = false; // more than the outbound limit is on its way
-    bool m_refused = false; // since then
+    bool m_refused = false; // and nobody has been told of room since
     bool m_scheduled = false;
     NatsUnconfirmed m_published;
     NatsUnconfirmed m_unwritten; // the part of m_published that is in m_buffer

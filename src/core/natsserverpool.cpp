@@ -4,8 +4,26 @@
 #include "core/natsserverpool_p.h"
 
 #include <QtCore/QRandomGenerator>
+#include <QtNetwork/QHostAddress>
 
 #include <algorithm>
+
+namespace {
+
+bool isNumeric(const NatsServerUrl &address)
+{
+    return !QHostAddress(address.url().host()).isNull();
+}
+
+// A cluster tells of its servers by their numbers, which hardly any certificate names.
+QString verifyNameFor(const NatsServerUrl &gossiped, const NatsServer &teller)
+{
+    if (!isNumeric(gossiped))
+        return {};
+    return isNumeric(teller.address) ? teller.verifyName : teller.address.url().host();
+}
+
+} // namespace
 
 NatsResult<void> NatsServerPool::setServers(const QStringList &urls, bool shuffled)
 {
@@ -79,6 +97,7 @@ NatsServerPool::Change NatsServerPool::applyGossip(const QStringList &hosts, boo
         change.added.append(address->key());
         NatsServer server{ *address };
         server.gossiped = true;
+        server.verifyName = verifyNameFor(*address, *head);
         added.push_back(server);
     }
     const auto isGone = [&](const NatsServer &server) {

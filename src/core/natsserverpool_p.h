@@ -14,6 +14,7 @@ struct NatsServer
 {
     NatsServerUrl address;
     bool gossiped = false;
+    QString verifyName = {}; // that of its certificate, where it is not the host name; empty: the host name
     int failures = 0; // attempts in a row
     int authenticationFailures = 0; // in a row
     qint64 lastAttempt = -1; // when it ended, in milliseconds of a steady clock; -1: never

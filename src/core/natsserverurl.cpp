@@ -14,7 +14,7 @@ NatsError invalid(const QString &text, const QString &reason)
     shown.setUserInfo(QString());
     return NatsError(NatsError::Code::InvalidUrl,
                      QCoreApplication::translate("NatsServerUrl", "The server URL '%1' cannot be used: %2")
-                             .arg(shown.isValid() ? shown.toString() : QString(), reason));
+                             .arg(shown.isValid() ? shown.toString().section(QLatin1Char('@'), -1) : QString(), reason));
 }
 
 QString canonicalScheme(const QString &scheme)

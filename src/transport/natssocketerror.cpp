@@ -15,9 +15,11 @@ QString tr(const char *text)
     return QCoreApplication::translate("NatsSocketError", text);
 }
 
-bool isProxyError(QAbstractSocket::SocketError error)
+bool isProxyError(QAbstractSocket::SocketError error, const QString &text)
 {
     switch (error) {
+    case QAbstractSocket::SocketAccessError: // what Qt makes of the status 403 of a proxy, among others
+        return text.contains(QLatin1String("proxy"), Qt::CaseInsensitive);
     case QAbstractSocket::ProxyAuthenticationRequiredError:
     case QAbstractSocket::ProxyConnectionRefusedError:
     case QAbstractSocket::ProxyConnectionClosedError:
@@ -73,7 +75,7 @@ NatsError NatsSocketError::whileConnecting(QAbstractSocket::SocketError error, c
         return NatsError(Code::ConnectionRefused, tr(QT_TRANSLATE_NOOP("NatsSocketError", "Nothing listens at %1")).arg(server));
     if (error == QAbstractSocket::HostNotFoundError)
         return NatsError(Code::HostNotFound, tr(QT_TRANSLATE_NOOP("NatsSocketError", "The host name of %1 has no address")).arg(server));
-    if (isProxyError(error)) {
+    if (isProxyError(error, text)) {
         return NatsError(Code::ProxyError,
                          tr(QT_TRANSLATE_NOOP("NatsSocketError", "The proxy does not connect to %1: %2")).arg(server, text));
     }
@@ -98,10 +100,18 @@ NatsError NatsSocketError::ofCertificate(const QString &server, const QStringLis
                              .arg(server, reasons.join(QLatin1String("; "))));
 }
 
-NatsError NatsSocketError::ofUpgrade(const QString &server, const QString &text)
+// QWebSocket tells the status only as a part of its text, and the status 400 not at all.
+static int statusOf(const QString &text)
 {
     static const QRegularExpression number(QStringLiteral("\\b([1-5]\\d\\d)\\b"));
-    const int status = number.match(text).captured(1).toInt();
+    if (text.contains(QLatin1String("Unknown error condition")))
+        return 400;
+    return number.match(text).captured(1).toInt();
+}
+
+NatsError NatsSocketError::ofUpgrade(const QString &server, const QString &text)
+{
+    const int status = statusOf(text);
     return NatsError(Code::UpgradeRefused,
                      tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 refused WebSocket (%2): %3"))
                              .arg(server, status ? QString::number(status) : text, adviceFor(status)))

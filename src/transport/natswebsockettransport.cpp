@@ -47,6 +47,20 @@ void NatsWebSocketTransport::open(const QUrl &url)
 #endif
     qCDebug(lcNatsTransport) << "opening" << url.toString();
     m_socket->open(requestFor(url)); // a bad URL makes it fail from inside this call
+    setPeerVerifyName();
+}
+
+// QWebSocket has no name to verify but that of the URL; its socket has. The certificate is looked
+// at later than here in any case. Without that socket the name of the URL goes on to be verified.
+void NatsWebSocketTransport::setPeerVerifyName()
+{
+#if QT_CONFIG(ssl)
+    const QString name = m_options.tls().peerVerifyName();
+    if (name.isEmpty() || !m_socket)
+        return;
+    if (auto *tlsSocket = m_socket->findChild<QSslSocket *>(QString(), Qt::FindDirectChildrenOnly))
+        tlsSocket->setPeerVerifyName(name);
+#endif
 }
 
 QNetworkRequest NatsWebSocketTransport::requestFor(const QUrl &url) const

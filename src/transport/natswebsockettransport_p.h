@@ -36,6 +36,7 @@ public:
 private:
     void connectSocket();
     void prepareTls();
+    void setPeerVerifyName();
     QNetworkRequest requestFor(const QUrl &url) const;
     void setOpen();
     void releaseSocket();

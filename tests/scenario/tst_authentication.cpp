@@ -33,6 +33,7 @@ static NatsOptions login(const NatsServerProcess &server, const QString &user, c
     return options;
 }
 
+// CORE-AUTH-01, AUTH-KIND-01
 void tst_Authentication::accepted_data()
 {
     QTest::addColumn<QByteArray>("configuration");
@@ -67,6 +68,7 @@ void tst_Authentication::accepted()
     QCOMPARE(client.events.count(u"error"_s), 0);
 }
 
+// CORE-AUTH-02, AUTH-FAIL-01
 void tst_Authentication::refused_data()
 {
     QTest::addColumn<QByteArray>("configuration");

@@ -87,7 +87,8 @@ bool NatsServerProcess::writeConfiguration()
         return false;
     file.write("host: 127.0.0.1\nport: " + QByteArray::number(m_tcpUrl.port(-1)) + "\n"
                "ports_file_dir: \"" + m_folder.path().toUtf8() + "\"\n"
-               "websocket { host: 127.0.0.1, port: " + QByteArray::number(m_webSocketUrl.port(-1)) + ", no_tls: true }\n"
+               "websocket {\nhost: 127.0.0.1\nport: " + QByteArray::number(m_webSocketUrl.port(-1)) + "\n"
+               + m_webSocketConfiguration + "\n}\n"
                + m_configuration + '\n');
     return file.flush();
 }
@@ -155,6 +156,15 @@ void NatsServerProcess::resume()
     if (std::exchange(m_suspended, false) && isRunning())
         ::kill(pid_t(m_process.processId()), SIGCONT);
 #endif
+}
+
+QString NatsServerProcess::url(const QString &scheme, const QString &host) const
+{
+    QUrl url = scheme.startsWith(QLatin1String("ws")) ? m_webSocketUrl : m_tcpUrl;
+    url.setScheme(scheme);
+    if (!host.isEmpty())
+        url.setHost(host);
+    return url.toString();
 }
 
 QVersionNumber NatsServerProcess::version()

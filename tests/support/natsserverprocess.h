@@ -25,6 +25,8 @@ public:
     // Returns when the server listens. The ports of the first start are kept for the next ones.
     bool start(const QByteArray &configuration = {});
     bool restart();
+    // What stands in the websocket block beside host and port, in place of "no_tls: true"
+    void setWebSocketConfiguration(const QByteArray &configuration) { m_webSocketConfiguration = configuration; }
     void stop(); // lets it end by itself
     void kill(); // the process is gone at once, as with a crash
     void suspend(); // it keeps its connections and says nothing
@@ -35,6 +37,7 @@ public:
     QByteArray log() const { return m_log; }
     QString webSocketUrl() const { return m_webSocketUrl.toString(); }
     QString tcpUrl() const { return m_tcpUrl.toString(); }
+    QString url(const QString &scheme, const QString &host = {}) const; // of ws, wss, nats or tls
     QVersionNumber version();
 
     static QString program();
@@ -49,6 +52,7 @@ private:
     QTemporaryDir m_folder;
     QProcess m_process;
     QByteArray m_configuration;
+    QByteArray m_webSocketConfiguration = "no_tls: true";
     QByteArray m_log;
     QString m_errorString;
     QUrl m_webSocketUrl;

@@ -34,7 +34,7 @@ ApplicationWindow {
         id: nats
         url: window.url
         name: "dashboard"
-        reconnectTimeWait: 500
+        reconnect.timeWait: 500
         pingInterval: 5000 // what an answered ping has confirmed is not lost with a connection
         active: true
 

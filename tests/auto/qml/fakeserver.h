@@ -23,7 +23,9 @@ public:
     {
         return m_server.urls().value(m_server.urls().size() - 1).toString();
     }
+    Q_INVOKABLE int connects() const { return int(m_server.connects().size()); }
     Q_INVOKABLE QString connectField(const QString &name) const;
+    Q_INVOKABLE void setNonce(const QString &nonce) { m_server.setInfo(QStringLiteral("nonce"), nonce); }
 
     // All operations since the last call of clear() that begin with word
     Q_INVOKABLE QStringList operations(const QString &word = {}) const;

@@ -3,8 +3,13 @@
 
 #include "tools.h"
 
+#include "auth/natsnkey.h"
 #include "core/natsconnection.h"
 #include "support/natswait.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QUrl>
 
 QObject *Tools::begin(QQmlComponent *component)
 {
@@ -31,4 +36,78 @@ QObject *Tools::newConnection()
 void Tools::openConnection(QObject *connection)
 {
     qobject_cast<NatsConnection *>(connection)->open();
+}
+
+QVariant Tools::option(QObject *connection, const QString &name) const
+{
+    const NatsOptions options = qobject_cast<NatsConnection *>(connection)->options();
+    const auto number = [](std::chrono::milliseconds duration) { return int(duration.count()); };
+    const QVariantMap values = {
+        { QStringLiteral("reconnectTimeWait"), number(options.reconnectTimeWait()) },
+        { QStringLiteral("maximumReconnectTimeWait"), number(options.maximumReconnectTimeWait()) },
+        { QStringLiteral("reconnectJitter"), number(options.reconnectJitter()) },
+        { QStringLiteral("reconnectJitterTls"), number(options.reconnectJitterTls()) },
+        { QStringLiteral("maximumReconnectAttempts"), options.maximumReconnectAttempts() },
+        { QStringLiteral("waitOnFirstConnect"), options.waitOnFirstConnect() },
+        { QStringLiteral("noRandomize"), options.noRandomize() },
+        { QStringLiteral("ignoreClusterUpdates"), options.ignoreClusterUpdates() },
+        { QStringLiteral("ignoreAuthErrorAbort"), options.ignoreAuthErrorAbort() },
+        { QStringLiteral("offlineBufferSize"), double(options.offlineBufferSize()) },
+        { QStringLiteral("origin"), options.origin() },
+        { QStringLiteral("cookies"), options.upgradeHeaders().values("Cookie").join(QLatin1Char('|')) },
+        { QStringLiteral("plant"), options.upgradeHeaders().value("X-Plant") },
+        { QStringLiteral("tls.required"), options.tls().isRequired() },
+        { QStringLiteral("tls.handshakeFirst"), options.tls().handshakeFirst() },
+        { QStringLiteral("tls.peerVerifyName"), options.tls().peerVerifyName() },
+    };
+    return values.value(name);
+}
+
+QString Tools::newSeed() const
+{
+    const auto key = NatsNkey::create(NatsNkey::Type::User);
+    return key ? QString::fromUtf8(key->seed()) : QString();
+}
+
+QString Tools::publicKeyOf(const QString &seed) const
+{
+    const auto key = NatsNkey::fromSeed(seed.toUtf8());
+    return key ? QString::fromUtf8(key->publicKey()) : QString();
+}
+
+QString Tools::newFile(const QString &text)
+{
+    const QString name = m_folder.filePath(QString::number(++m_files) + QLatin1String(".txt"));
+    rewriteFile(name, text);
+    return name;
+}
+
+QString Tools::fileUrl(const QString &fileName) const
+{
+    return QUrl::fromLocalFile(fileName).toString();
+}
+
+void Tools::rewriteFile(const QString &fileName, const QString &text) const
+{
+    QFile file(fileName);
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0;
+    Q_ASSERT_X(written, "Tools", qPrintable(file.errorString()));
+    Q_UNUSED(written)
+}
+
+void Tools::copyFile(const QString &from, const QString &to) const
+{
+    QFile file(from);
+    const bool opened = file.open(QIODevice::ReadOnly);
+    Q_ASSERT_X(opened, "Tools", qPrintable(file.errorString()));
+    Q_UNUSED(opened)
+    rewriteFile(to, QString::fromUtf8(file.readAll()));
+}
+
+void Tools::writeContext(const QString &name, const QString &json) const
+{
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder.path()));
+    const QDir folder(m_folder.filePath(QStringLiteral("nats/context")));
+    folder.mkpath(QStringLiteral("."));
+    rewriteFile(folder.filePath(name + QLatin1String(".json")), json);
 }

@@ -5,6 +5,8 @@
 #define TOOLS_H
 
 #include <QtCore/qobject.h>
+#include <QtCore/qtemporarydir.h>
+#include <QtCore/qvariant.h>
 #include <QtQml/qqmlcomponent.h>
 #include <QtQml/qqmlregistration.h>
 
@@ -25,6 +27,23 @@ public:
     // A NatsConnection of the program, child of this object
     Q_INVOKABLE QObject *newConnection();
     Q_INVOKABLE void openConnection(QObject *connection);
+    // An option of the C++ connection that an element holds
+    Q_INVOKABLE QVariant option(QObject *connection, const QString &name) const;
+    // The seed of a new NKEY of a user
+    Q_INVOKABLE QString newSeed() const;
+    Q_INVOKABLE QString publicKeyOf(const QString &seed) const;
+    // The name of a new file with this text
+    Q_INVOKABLE QString newFile(const QString &text);
+    Q_INVOKABLE QString missingFile() const { return m_folder.filePath(QStringLiteral("missing")); }
+    Q_INVOKABLE QString fileUrl(const QString &fileName) const;
+    Q_INVOKABLE void rewriteFile(const QString &fileName, const QString &text) const;
+    Q_INVOKABLE void copyFile(const QString &from, const QString &to) const;
+    // A context of the nats tool, in a folder of this test
+    Q_INVOKABLE void writeContext(const QString &name, const QString &json) const;
+
+private:
+    QTemporaryDir m_folder;
+    int m_files = 0;
 };
 
 #endif

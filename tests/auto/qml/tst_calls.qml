@@ -15,7 +15,7 @@ TestCase {
     property FakeServer server
     property var outcome
 
-    Component { id: connections; NatsConnection { reconnectTimeWait: 10 } }
+    Component { id: connections; NatsConnection { reconnect.timeWait: 10 } }
     Component { id: servers; FakeServer { } }
 
     SignalSpy { id: errors; target: testCase.nats; signalName: "errorOccurred" }

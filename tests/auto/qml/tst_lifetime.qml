@@ -18,7 +18,7 @@ TestCase {
     property int received: 0
     property var action: () => { }
 
-    Component { id: connections; NatsConnection { reconnectTimeWait: 10 } }
+    Component { id: connections; NatsConnection { reconnect.timeWait: 10 } }
     Component { id: servers; FakeServer { } }
     Component {
         id: subscriptions

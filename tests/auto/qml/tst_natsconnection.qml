@@ -15,8 +15,8 @@ TestCase {
     property FakeServer server
     property Tools tools: Tools { }
 
-    Component { id: connections; NatsConnection { reconnectTimeWait: 10 } }
-    Component { id: actives; NatsConnection { url: "ws://first:1"; active: true; user: "u" } }
+    Component { id: connections; NatsConnection { reconnect.timeWait: 10 } }
+    Component { id: actives; NatsConnection { url: "ws://first:1"; active: true; authentication.user: "u" } }
     Component { id: servers; FakeServer { } }
 
     SignalSpy { id: openedSpy; target: testCase.nats; signalName: "opened" }
@@ -53,8 +53,8 @@ TestCase {
         compare(nats.errorString, "")
         compare(nats.connectTimeout, 5000)
         compare(nats.pingInterval, 120000)
-        compare(nats.maximumReconnectAttempts, -1)
-        compare(nats.waitOnFirstConnect, true)
+        compare(nats.reconnect.maximumAttempts, -1)
+        compare(nats.reconnect.waitOnFirstConnect, true)
         compare(nats.noEcho, false)
         compare(nats.inboxPrefix, "_INBOX")
         verify(nats.connection !== null)
@@ -141,8 +141,8 @@ TestCase {
     function test_changesAreCollected() {
         connectIt()
         nats.url = "ws://second:2"
-        nats.user = "me"
-        nats.password = "secret"
+        nats.authentication.user = "me"
+        nats.authentication.password = "secret"
         nats.name = "newName"
         compare(nats.state, NatsConnection.Connected)
         tryCompare(openedSpy, "count", 2)
@@ -193,7 +193,7 @@ TestCase {
     // QML-CONN-02
     function test_terminalCloseClearsActive() {
         server.setRefusesAll(true)
-        nats.waitOnFirstConnect = false
+        nats.reconnect.waitOnFirstConnect = false
         nats.active = true
         tryCompare(closedSpy, "count", 1)
         compare(nats.state, NatsConnection.Closed)
@@ -207,7 +207,7 @@ TestCase {
 
     function test_restartFromAHandler() {
         server.setRefusesAll(true)
-        nats.waitOnFirstConnect = false
+        nats.reconnect.waitOnFirstConnect = false
         nats.stateChanged.connect(() => {
             if (nats.state !== NatsConnection.Closed || activeSpy.count > 1)
                 return
@@ -228,6 +228,7 @@ TestCase {
         compare(server.attempts(), 0)
     }
 
+    // QML-CONN-05
     function test_connectionOfTheProgram() {
         const program = tools.newConnection()
         nats.connection = program as QtObject
@@ -237,7 +238,7 @@ TestCase {
         tools.openConnection(program)
         compare(nats.active, true)
         tryCompare(nats, "connected", true)
-        nats.user = "not applied"
+        nats.authentication.user = "not applied"
         tools.settle()
         compare(server.attempts(), 1)
         tools.deleteNow(program)

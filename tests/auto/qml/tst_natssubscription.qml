@@ -15,7 +15,7 @@ TestCase {
     property FakeServer server
     property Tools tools: Tools { }
 
-    Component { id: connections; NatsConnection { reconnectTimeWait: 10 } }
+    Component { id: connections; NatsConnection { reconnect.timeWait: 10 } }
     Component { id: servers; FakeServer { } }
     Component { id: subscriptions; NatsSubscription { } }
     Component {
@@ -201,6 +201,7 @@ TestCase {
         compare(server.attempts(), 2)
     }
 
+    // QML-SUB-01
     function test_movesToAnotherConnection() {
         connectIt()
         const subscription = make({ subject: "a" })

@@ -19,7 +19,7 @@ TestCase {
     NatsConnection {
         id: nats
 
-        reconnectTimeWait: 20
+        reconnect.timeWait: 20
 
         NatsSubscription {
             id: receiver
@@ -34,7 +34,7 @@ TestCase {
         }
     }
 
-    NatsConnection { id: other; reconnectTimeWait: 20 }
+    NatsConnection { id: other; reconnect.timeWait: 20 }
 
 
     function initTestCase() {

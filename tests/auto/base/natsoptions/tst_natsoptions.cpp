@@ -6,6 +6,7 @@
 #include "base/natsrequestoptions.h"
 #include "base/natssubscribeoptions.h"
 
+#include <QtNetwork/QSslConfiguration>
 #include <QtTest/QTest>
 
 #include <functional>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void limits();
     void copiesAreIndependent();
     void callOptions();
+    void tlsOptions();
 };
 
 void tst_NatsOptions::defaults()
@@ -85,6 +87,15 @@ void tst_NatsOptions::everyOptionCounts_data()
     row("deliverySlice", [](NatsOptions &o) { o.setDeliverySlice(1ms); });
     row("slowConsumerSize", [](NatsOptions &o) { o.setSlowConsumerSize(1); });
     row("maximumPendingSize", [](NatsOptions &o) { o.setMaximumPendingSize(1); });
+    row("maximumOutboundSize", [](NatsOptions &o) { o.setMaximumOutboundSize(1); });
+    row("tls", [](NatsOptions &o) {
+        NatsTlsOptions tls;
+        tls.setRequired(true);
+        o.setTls(tls);
+    });
+    row("proxy", [](NatsOptions &o) { o.setProxy(QNetworkProxy(QNetworkProxy::NoProxy)); });
+    row("upgradeHeaders", [](NatsOptions &o) { o.setUpgradeHeaders({ { "Cookie", "jwt=x" } }); });
+    row("origin", [](NatsOptions &o) { o.setOrigin(u"https://app.example"_s); });
 }
 
 void tst_NatsOptions::everyOptionCounts()
@@ -127,6 +138,13 @@ void tst_NatsOptions::limits_data()
     row("deliverySlice -1", "deliverySlice", [](NatsOptions &o) { o.setDeliverySlice(-1ms); });
     row("slowConsumerSize -1", "slowConsumerSize", [](NatsOptions &o) { o.setSlowConsumerSize(-1); });
     row("maximumPendingSize -1", "maximumPendingSize", [](NatsOptions &o) { o.setMaximumPendingSize(-1); });
+    row("maximumOutboundSize 0", "", [](NatsOptions &o) { o.setMaximumOutboundSize(0); });
+    row("maximumOutboundSize -1", "maximumOutboundSize", [](NatsOptions &o) { o.setMaximumOutboundSize(-1); });
+    row("reconnectTimeWait beyond a timer", "reconnectTimeWait", [](NatsOptions &o) { o.setReconnectTimeWait(std::chrono::hours(24 * 25)); });
+    row("pingInterval beyond a timer", "pingInterval", [](NatsOptions &o) { o.setPingInterval(std::chrono::hours(24 * 25)); });
+    row("upgradeHeaders with a line break", "upgradeHeaders", [](NatsOptions &o) { o.setUpgradeHeaders({ { "Cookie", "a\r\nb: c" } }); });
+    row("upgradeHeaders with a colon in a name", "upgradeHeaders", [](NatsOptions &o) { o.setUpgradeHeaders({ { "a:b", "c" } }); });
+    row("origin with a line break", "origin", [](NatsOptions &o) { o.setOrigin(u"https://a\r\nb: c"_s); });
     row("inboxPrefix of two tokens", "", [](NatsOptions &o) { o.setInboxPrefix(u"my.inbox"_s); });
     row("inboxPrefix empty", "inboxPrefix", [](NatsOptions &o) { o.setInboxPrefix({}); });
     row("inboxPrefix with a wildcard", "inboxPrefix", [](NatsOptions &o) { o.setInboxPrefix(u"a.*"_s); });
@@ -174,6 +192,34 @@ void tst_NatsOptions::callOptions()
     request.setTimeout(5s);
     QVERIFY(request != NatsRequestOptions());
     QCOMPARE(NatsRequestOptions().timeout(), 1s);
+}
+
+void tst_NatsOptions::tlsOptions()
+{
+    const NatsTlsOptions tls;
+    QVERIFY(!tls.isRequired() && !tls.handshakeFirst() && tls.peerVerifyName().isEmpty());
+    QVERIFY(tls.hasDefaultConfiguration() && tls.ignoredErrors().isEmpty());
+    using TlsChange = std::function<void(NatsTlsOptions &)>;
+    const QList<TlsChange> changes{
+        [](NatsTlsOptions &t) { t.setRequired(true); },
+        [](NatsTlsOptions &t) { t.setHandshakeFirst(true); },
+        [](NatsTlsOptions &t) { t.setPeerVerifyName(u"n"_s); },
+        [](NatsTlsOptions &t) { t.setIgnoredErrors({ QSslError(QSslError::CertificateExpired) }); },
+        [](NatsTlsOptions &t) {
+            QSslConfiguration configuration = t.configuration();
+            configuration.setPeerVerifyDepth(3);
+            t.setConfiguration(configuration);
+        },
+    };
+    for (const TlsChange &change : changes) {
+        NatsTlsOptions changed;
+        change(changed);
+        QVERIFY(changed != tls);
+        NatsTlsOptions other;
+        QVERIFY(other == tls); // the defaults are shared: nobody may have written into them
+        change(other);
+        QVERIFY(other == changed);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_NatsOptions)

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "support/natstestcertificates.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QProcess>
+
+using namespace Qt::Literals::StringLiterals;
+
+static constexpr int EndTimeout = 30000; // milliseconds, against a hang only
+
+const NatsTestCertificates &NatsTestCertificates::instance()
+{
+    static const NatsTestCertificates certificates;
+    return certificates;
+}
+
+NatsTestCertificates::NatsTestCertificates()
+{
+    const QString here = u"DNS:localhost,IP:127.0.0.1,IP:::1"_s;
+    const QString future = u"20491231235959Z"_s;
+    const bool made = writeConfiguration() && makeAuthority(u"authority"_s) && makeAuthority(u"stranger"_s)
+            && issue(name(Server::Good), u"authority"_s, here, future)
+            && issue(name(Server::OnlyName), u"authority"_s, u"DNS:localhost"_s, future)
+            && issue(name(Server::Expired), u"authority"_s, here, u"20200201000000Z"_s)
+            && issue(name(Server::OtherHost), u"authority"_s, u"DNS:elsewhere.example"_s, future)
+            && issue(name(Server::OtherAuthority), u"stranger"_s, here, future)
+            && issue(u"client"_s, u"authority"_s, u"email:client@natsqt.example"_s, future)
+            && openssl({ u"pkcs8"_s, u"-topk8"_s, u"-in"_s, u"client.key"_s, u"-out"_s, u"client-encrypted.key"_s,
+                         u"-passout"_s, u"pass:open sesame"_s });
+    if (!made && m_errorString.isEmpty())
+        m_errorString = u"Cannot write to %1"_s.arg(m_folder.path());
+}
+
+QString NatsTestCertificates::name(Server kind)
+{
+    switch (kind) {
+    case Server::Good:
+        return u"good"_s;
+    case Server::OnlyName:
+        return u"onlyname"_s;
+    case Server::Expired:
+        return u"expired"_s;
+    case Server::OtherHost:
+        return u"otherhost"_s;
+    case Server::OtherAuthority:
+        return u"otherauthority"_s;
+    }
+    return {};
+}
+
+// Both dates of a certificate can only be chosen with "openssl ca", which wants files of its own.
+bool NatsTestCertificates::writeConfiguration()
+{
+    const auto write = [this](const QString &name, const QByteArray &text) {
+        QFile target(file(name));
+        return target.open(QIODevice::WriteOnly) && target.write(text) == text.size() && target.flush();
+    };
+    return m_folder.isValid() && write(u"index.txt"_s, {}) && write(u"index.txt.attr"_s, "unique_subject = no\n")
+            && write(u"serial"_s, "1000\n")
+            && write(u"openssl.cnf"_s,
+                     "[req]\ndistinguished_name = name\n[name]\n"
+                     "[authority]\nbasicConstraints = critical, CA:TRUE\nkeyUsage = keyCertSign\n"
+                     "[ca]\ndefault_ca = files\n"
+                     "[files]\nnew_certs_dir = .\ndatabase = index.txt\nserial = serial\ndefault_md = sha256\npolicy = policy\n"
+                     "[policy]\ncommonName = supplied\n");
+}
+
+bool NatsTestCertificates::makeAuthority(const QString &name)
+{
+    return openssl({ u"req"_s, u"-x509"_s, u"-config"_s, u"openssl.cnf"_s, u"-extensions"_s, u"authority"_s,
+                     u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s,
+                     u"-days"_s, u"30"_s, u"-subj"_s, u"/CN=NatsQt test "_s + name,
+                     u"-keyout"_s, name + u".key"_s, u"-out"_s, name + u".pem"_s });
+}
+
+bool NatsTestCertificates::issue(const QString &name, const QString &authority, const QString &alternativeNames,
+                                 const QString &end)
+{
+    QFile extensions(file(name + u".ext"_s));
+    if (!extensions.open(QIODevice::WriteOnly))
+        return false;
+    extensions.write("subjectAltName = " + alternativeNames.toLatin1() + "\nextendedKeyUsage = serverAuth, clientAuth\n");
+    extensions.close();
+    return openssl({ u"req"_s, u"-new"_s, u"-config"_s, u"openssl.cnf"_s, u"-newkey"_s, u"ec"_s,
+                     u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-subj"_s,
+                     u"/CN="_s + name, u"-keyout"_s, name + u".key"_s, u"-out"_s, name + u".csr"_s })
+            && openssl({ u"ca"_s, u"-batch"_s, u"-notext"_s, u"-config"_s, u"openssl.cnf"_s, u"-cert"_s, authority + u".pem"_s,
+                         u"-keyfile"_s, authority + u".key"_s, u"-startdate"_s, u"20200101000000Z"_s, u"-enddate"_s, end,
+                         u"-extfile"_s, name + u".ext"_s, u"-in"_s, name + u".csr"_s, u"-out"_s, name + u".pem"_s });
+}
+
+bool NatsTestCertificates::openssl(const QStringList &arguments)
+{
+    QProcess process;
+    process.setWorkingDirectory(m_folder.path());
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(u"openssl"_s, arguments);
+    if (!process.waitForFinished(EndTimeout))
+        m_errorString = u"Cannot run openssl: %1"_s.arg(process.errorString());
+    else if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        m_errorString = u"openssl %1: %2"_s.arg(arguments.join(u' '), QString::fromUtf8(process.readAll()));
+    return m_errorString.isEmpty();
+}
+
+QByteArray NatsTestCertificates::serverConfiguration(Server kind, Clients clients) const
+{
+    const QByteArray base = file(name(kind)).toUtf8();
+    const bool mustShow = clients == Clients::MustShowCertificate;
+    return "tls { cert_file: \"" + base + ".pem\", key_file: \"" + base + ".key\""
+            + (mustShow ? ", ca_file: \"" + authority().toUtf8() + "\", verify: true" : QByteArray()) + " }\n";
+}
+
+bool NatsTestCertificates::start(NatsServerProcess *server, Server kind, Clients clients) const
+{
+    const QByteArray tls = serverConfiguration(kind, clients);
+    server->setWebSocketConfiguration(tls);
+    return server->start(tls);
+}
+
+NatsTlsOptions NatsTestCertificates::options() const
+{
+    NatsTlsOptions tls;
+    tls.addCaCertificates(authority());
+    return tls;
+}
+
+NatsTlsOptions NatsTestCertificates::optionsWithClientCertificate() const
+{
+    NatsTlsOptions tls = options();
+    tls.setClientCertificate(clientCertificate(), clientKey());
+    return tls;
+}
