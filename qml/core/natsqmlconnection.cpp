@@ -107,7 +107,7 @@ bool NatsQmlConnection::isConnected() const
 
 /*! \qmlproperty string NatsConnection::currentServer
     \readonly
-    The URL of the server that is connected, without user and password, or empty. */
+    Host and port of the server that is connected, or empty. */
 QString NatsQmlConnection::currentServer() const
 {
     return m_connection ? m_connection->currentServer() : QString();

@@ -242,8 +242,10 @@ void NatsQmlSubscription::handleState(NatsSubscription::State state)
     if (state != NatsSubscription::State::Ended)
         return;
     const auto connectionState = m_watched ? m_watched->state() : NatsQmlConnection::State::Closed;
-    m_done = connectionState != NatsQmlConnection::State::Closed
-            && connectionState != NatsQmlConnection::State::Draining;
+    const bool hasAll = m_maximumMessages > 0 && m_receivedCount >= m_maximumMessages;
+    const bool isOver = connectionState == NatsQmlConnection::State::Closed
+            || connectionState == NatsQmlConnection::State::Draining;
+    m_done = hasAll || !isOver; // else it comes back with the connection
     m_subscription->disconnect(this);
     m_subscription->deleteLater();
     m_subscription = nullptr;

@@ -37,10 +37,15 @@ NatsResult<void> NatsOptions::validate() const
     };
     for (const auto &[name, value, minimum] : ranges) {
         // A timer of Qt takes an int; nothing here is sensible beyond 24 days.
-        const bool isDuration = minimum <= 1 && value > std::numeric_limits<int>::max()
+        const bool isTooLong = minimum <= 1 && value > std::numeric_limits<int>::max()
                 && !QLatin1String(name).endsWith(QLatin1String("Size"));
-        if (value >= minimum && !isDuration)
+        if (value >= minimum && !isTooLong)
             continue;
+        if (isTooLong) {
+            return NatsError(NatsError::Code::InvalidOption,
+                             QCoreApplication::translate("NatsOptions", "The option '%1' cannot be %2; it must be at most %3")
+                                     .arg(QLatin1String(name)).arg(value).arg(std::numeric_limits<int>::max()));
+        }
         return NatsError(NatsError::Code::InvalidOption,
                          QCoreApplication::translate("NatsOptions", "The option '%1' cannot be %2; it must be at least %3")
                                  .arg(QLatin1String(name)).arg(value).arg(minimum));

@@ -61,18 +61,17 @@ NatsResult<bool> NatsHandshake::mustUpgradeTls() const
     return isWanted || m_info.requiresTls();
 }
 
-// What stands in the URL of a server goes before what stands in the options, and that before
-// what an authenticator says.
+// What stands in the URL of a server takes the place of what stands in the options.
 static NatsAuthentication loginOf(const NatsOptions &options, const QUrl &serverUrl)
 {
-    NatsAuthentication login = NatsAuthentication::userPassword(options.user(), options.password());
-    login.merge(NatsAuthentication::token(options.token()));
     const QString user = serverUrl.userName(QUrl::FullyDecoded);
     const QString password = serverUrl.password(QUrl::FullyDecoded);
     if (!password.isEmpty())
-        login.merge(NatsAuthentication::userPassword(user, password));
-    else if (!user.isEmpty())
-        login.merge(NatsAuthentication::token(user)); // "token@host", as the Go client reads it
+        return NatsAuthentication::userPassword(user, password);
+    if (!user.isEmpty())
+        return NatsAuthentication::token(user); // "token@host", as the Go client reads it
+    NatsAuthentication login = NatsAuthentication::userPassword(options.user(), options.password());
+    login.merge(NatsAuthentication::token(options.token()));
     return login;
 }
 

@@ -125,8 +125,9 @@ void NatsLink::continueHandshake(const NatsEvent &event)
     QByteArray out;
     qCDebug(lcNatsProtocol) << ">" << event.kind << event.text.toByteArray();
     const NatsHandshake::Status status = m_handshake->handle(event, &out);
-    writeHandshake(&out);
     m_info = m_handshake->info();
+    if (!out.isEmpty())
+        return writeHandshake(&out); // the answer to a ping
     if (status == NatsHandshake::Status::Challenged) {
         secureOrAuthenticate();
     } else if (status == NatsHandshake::Status::Failed) {
@@ -141,8 +142,6 @@ void NatsLink::continueHandshake(const NatsEvent &event)
 
 void NatsLink::writeHandshake(QByteArray *out)
 {
-    if (out->isEmpty())
-        return;
     write(*out);
     flush();
     out->fill('\0'); // CONNECT holds secrets
