@@ -5,6 +5,7 @@
 #include "support/natsfakeserver.h"
 #include "support/natswait.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtQml/QQmlComponent>
 #include <QtQml/QQmlEngine>
 #include <QtQml/QQmlExtensionPlugin>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void cleanup();
     void engineGoesFirst();
     void engineCollectsTheElement();
+    void rejectionIsLogged();
     void programGivesItsConnection();
     void programUsesTheConnectionOfTheElement();
 
@@ -103,6 +105,14 @@ void tst_QmlEngine::engineCollectsTheElement()
     NatsTest::settle();
     QVERIFY(!m_element);
     QCOMPARE(m_server->liveTransports(), 0);
+}
+
+// QML-REQ-02
+void tst_QmlEngine::rejectionIsLogged()
+{
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(QStringLiteral("request.*\"b\".*rejected.*NotConnected")));
+    QVERIFY(QMetaObject::invokeMethod(m_element, "ask")); // it has not been opened
+    QVERIFY(NatsTest::waitUntil([this] { return !m_element->property("outcome").toString().isEmpty(); }));
 }
 
 // QML-CONN-05, QML-CONN-06
