@@ -42,11 +42,12 @@ bool isTlsAlert(QAbstractSocket::SocketError error, const QString &text)
 
 NatsError tlsError(const QString &server, const QString &text)
 {
-    const bool isCertificate = text.contains(QLatin1String("certificate"), Qt::CaseInsensitive);
-    return NatsError(Code::TlsError,
-                     (isCertificate ? tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 wants a client certificate, or refuses the one it got: %2"))
-                                    : tr(QT_TRANSLATE_NOOP("NatsSocketError", "No secure channel to %1: %2")))
-                             .arg(server, text));
+    QString words = tr(QT_TRANSLATE_NOOP("NatsSocketError", "No secure channel to %1: %2"));
+    if (text.contains(QLatin1String("certificate"), Qt::CaseInsensitive))
+        words = tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 wants a client certificate, or refuses the one it got: %2"));
+    else if (text.contains(QLatin1String("handshake failure"), Qt::CaseInsensitive)) // with TLS 1.2 it says no more
+        words = tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 refuses the secure channel; it may want a client certificate: %2"));
+    return NatsError(Code::TlsError, words.arg(server, text));
 }
 
 QString adviceFor(int status)

@@ -3,6 +3,7 @@
 
 #include "support/natsclient.h"
 #include "support/natsjwt.h"
+#include "support/natswait.h"
 
 #include <QtCore/QSaveFile>
 #include <QtTest/QTest>
@@ -79,8 +80,12 @@ void tst_AuthenticationExpiry::notRenewed()
     QVERIFY2(client.open(), m_server.log().constData());
     QVERIFY(client.events.waitFor(u"error AuthenticationExpired"_s));
     QVERIFY2(texts.constFirst().contains(u"have expired"_s), qPrintable(texts.constFirst()));
-    QVERIFY(client.events.waitFor(u"closed AuthorizationViolation"_s));
-    QCOMPARE(client.events.count(u"error AuthorizationViolation"_s), 2);
+    // Two attempts are refused, and that is the end. Within the second of the expiry a server may
+    // let the client in once more, and newer ones say also of an attempt that it has expired.
+    QVERIFY(NatsTest::waitUntil([&client] { return client.connection->state() == NatsConnection::State::Closed; }));
+    QCOMPARE(client.connection->error().category(), NatsError::Category::Authentication);
+    QVERIFY(client.events.count(u"closed AuthorizationViolation"_s) + client.events.count(u"closed AuthenticationExpired"_s) == 1);
+    QVERIFY(client.events.count(u"error AuthorizationViolation"_s) <= 2);
 }
 
 // AUTH-EXPIRY-03
