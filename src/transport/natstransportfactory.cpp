@@ -13,8 +13,12 @@ std::unique_ptr<NatsTransport> natsCreateTransport(const QUrl &url, const NatsOp
     if (url.scheme() == QLatin1String("ws") || url.scheme() == QLatin1String("wss"))
         return std::make_unique<NatsWebSocketTransport>(options);
 #ifndef Q_OS_WASM // a page has no sockets
-    if (url.scheme() == QLatin1String("nats") || url.scheme() == QLatin1String("tls"))
+    if (url.scheme() == QLatin1String("nats"))
         return std::make_unique<NatsTcpTransport>(options);
+#  if QT_CONFIG(ssl) // else nobody would encrypt what tls:// promises
+    if (url.scheme() == QLatin1String("tls"))
+        return std::make_unique<NatsTcpTransport>(options);
+#  endif
 #endif
     return nullptr;
 }
