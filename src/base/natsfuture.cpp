@@ -38,6 +38,10 @@ NatsError NatsPrivate::cancelledError()
     Constructs a future that is finished with NatsError::Code::Cancelled. */
 /*! \fn template<typename T> NatsFuture<T>::NatsFuture(Result result)
     Constructs a future that is finished with \a result. */
+/*! \fn template<typename T> NatsFuture<T>::NatsFuture(NatsError error)
+    Constructs a future that is finished with \a error. */
+/*! \fn template<typename T> template<typename Value, std::enable_if_t<std::is_same_v<std::decay_t<Value>, T>, int> = 0> NatsFuture<T>::NatsFuture(Value &&value)
+    Constructs a future that is finished with \a value. */
 /*! \fn template<typename T> bool NatsFuture<T>::isFinished() const
     Returns whether the result is there. */
 /*! \fn template<typename T> NatsResult<T> NatsFuture<T>::result() const

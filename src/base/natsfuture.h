@@ -17,6 +17,7 @@
 
 #include <functional>
 #include <memory>
+#include <type_traits>
 #include <vector>
 
 #if defined(__cpp_impl_coroutine) && __has_include(<coroutine>)
@@ -91,6 +92,8 @@ public:
     NatsFuture() : NatsFuture(NatsPrivate::cancelledError()) { }
     NatsFuture(Result result) : d(new State) { d->finish(std::move(result)); }
     NatsFuture(NatsError error) : NatsFuture(Result(std::move(error))) { }
+    template<typename Value, std::enable_if_t<std::is_same_v<std::decay_t<Value>, T>, int> = 0>
+    NatsFuture(Value &&value) : NatsFuture(Result(std::forward<Value>(value))) { }
 
     bool isFinished() const { return d->result.has_value(); }
     Result result() const { return d->result ? *d->result : Result(NatsPrivate::cancelledError()); }

@@ -8,6 +8,8 @@ class NatsPublishOptionsData : public QSharedData
 public:
     NatsHeaders headers;
     NatsSubject reply;
+    NatsSubject traceDestination;
+    bool traceOnly = false;
 };
 
 /*!
@@ -62,9 +64,37 @@ void NatsPublishOptions::setReply(const NatsSubject &reply)
     d->reply = reply;
 }
 
+/*! Returns the subject that servers report to where the message went; empty by default, which means that
+    they do not. */
+NatsSubject NatsPublishOptions::traceDestination() const
+{
+    return d->traceDestination;
+}
+
+/*! Sets the subject that servers report to where the message went to \a traceDestination: each sends a JSON
+    document there. Needs nats-server 2.11; source: ADR-41. */
+void NatsPublishOptions::setTraceDestination(const NatsSubject &traceDestination)
+{
+    d->traceDestination = traceDestination;
+}
+
+/*! Returns whether the message is only traced, and delivered to nobody; false by default. */
+bool NatsPublishOptions::traceOnly() const
+{
+    return d->traceOnly;
+}
+
+/*! Sets whether the message is only traced to \a traceOnly; this needs a traceDestination(). */
+void NatsPublishOptions::setTraceOnly(bool traceOnly)
+{
+    d->traceOnly = traceOnly;
+}
+
 bool NatsPublishOptions::isEqual(const NatsPublishOptions &other) const
 {
     return d == other.d
             || (d->headers == other.d->headers
-                && d->reply == other.d->reply);
+                && d->reply == other.d->reply
+                && d->traceDestination == other.d->traceDestination
+                && d->traceOnly == other.d->traceOnly);
 }

@@ -24,6 +24,11 @@ public:
     void setHeaders(const NatsHeaders &headers);
     NatsSubject reply() const;
     void setReply(const NatsSubject &reply);
+    NatsSubject traceDestination() const;
+    void setTraceDestination(const NatsSubject &traceDestination);
+    bool traceOnly() const;
+    void setTraceOnly(bool traceOnly);
+    NatsResult<void> validate() const;
 
     friend bool operator==(const NatsPublishOptions &a, const NatsPublishOptions &b) { return a.isEqual(b); }
     friend bool operator!=(const NatsPublishOptions &a, const NatsPublishOptions &b) { return !a.isEqual(b); }

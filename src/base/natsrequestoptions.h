@@ -5,6 +5,7 @@
 #define NATSREQUESTOPTIONS_H
 
 #include "base/natsheaders.h"
+#include "base/natssubject.h"
 
 #include <chrono>
 
@@ -25,6 +26,15 @@ public:
     void setHeaders(const NatsHeaders &headers);
     std::chrono::milliseconds timeout() const;
     void setTimeout(std::chrono::milliseconds timeout);
+    bool noMux() const;
+    void setNoMux(bool noMux);
+    NatsSubject reply() const;
+    void setReply(const NatsSubject &reply);
+    NatsSubject traceDestination() const;
+    void setTraceDestination(const NatsSubject &traceDestination);
+    bool traceOnly() const;
+    void setTraceOnly(bool traceOnly);
+    NatsResult<void> validate() const;
 
     friend bool operator==(const NatsRequestOptions &a, const NatsRequestOptions &b) { return a.isEqual(b); }
     friend bool operator!=(const NatsRequestOptions &a, const NatsRequestOptions &b) { return !a.isEqual(b); }

@@ -4,10 +4,12 @@
 #ifndef NATSSUBSCRIBEOPTIONS_H
 #define NATSSUBSCRIBEOPTIONS_H
 
-#include "base/natsglobal.h"
+#include "base/natsresult.h"
 
 #include <QtCore/qshareddata.h>
 #include <QtCore/qstring.h>
+
+#include <chrono>
 
 class NatsSubscribeOptionsData;
 
@@ -26,6 +28,15 @@ public:
     void setQueueGroup(const QString &queueGroup);
     quint64 maximumMessages() const;
     void setMaximumMessages(quint64 maximumMessages);
+    std::chrono::milliseconds timeout() const;
+    void setTimeout(std::chrono::milliseconds timeout);
+    int maximumPending() const;
+    void setMaximumPending(int maximumPending);
+    qint64 maximumPendingSize() const;
+    void setMaximumPendingSize(qint64 maximumPendingSize);
+    int slowConsumerLimit() const;
+    void setSlowConsumerLimit(int slowConsumerLimit);
+    NatsResult<void> validate() const;
 
     friend bool operator==(const NatsSubscribeOptions &a, const NatsSubscribeOptions &b) { return a.isEqual(b); }
     friend bool operator!=(const NatsSubscribeOptions &a, const NatsSubscribeOptions &b) { return !a.isEqual(b); }

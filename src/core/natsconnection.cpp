@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/natsconnection_p.h"
+#include "core/natstrace_p.h"
 
 #include <QtCore/QThread>
 
@@ -113,6 +114,18 @@ void NatsConnection::setReconnectDelayHandler(const std::function<std::chrono::m
     d->connector->setDelayHandler(handler);
 }
 
+/*!
+    Asks \a handler before each attempt, the first one included, which of the servers it goes to. When it
+    names a server that is not among those that it is given, the connection is closed with InvalidUrl.
+    Source: ADR-40.
+    \sa servers()
+*/
+void NatsConnection::setReconnectToServerHandler(const NatsReconnectToServerHandler &handler)
+{
+    Q_D(NatsConnection);
+    d->connector->setReconnectToServerHandler(handler);
+}
+
 /*! Makes the connection use what \a factory returns instead of sockets: for tests, and for other
     channels. */
 void NatsConnection::setTransportFactory(const NatsTransportFactory &factory)
@@ -156,7 +169,23 @@ QString NatsConnection::currentServer() const
 QStringList NatsConnection::servers() const
 {
     Q_D(const NatsConnection);
-    return d->connector->pool()->urls();
+    return d->connector->pool().urls();
+}
+
+/*!
+    Replaces the servers of the pool, also those that the cluster told of, by \a servers, which are written
+    as in NatsOptions::servers(); serversChanged() tells of the difference. What is known of a server that
+    stays is kept. The connection goes on, also one to a server that is not named any more; an attempt at
+    such a server is given up, and the next one made at once.
+
+    Returns InvalidOption for an empty list and InvalidUrl for a URL that cannot be used; nothing has
+    changed then. In the states Disconnected and Closed it sets NatsOptions::servers() of options().
+*/
+NatsResult<void> NatsConnection::setServers(const QStringList &servers)
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::setServers");
+    return d->setServers(servers);
 }
 
 /*! Returns what the server told of itself last; null before the first connection. */
@@ -166,14 +195,18 @@ NatsServerInfo NatsConnection::serverInfo() const
     return d->info;
 }
 
-/*! Returns what went through this connection so far. */
+/*! Returns what went through this connection so far, and what is on its way now. Nothing is counted that would
+    not be counted anyway; ask as often as you like. */
 NatsStatistics NatsConnection::statistics() const
 {
     Q_D(const NatsConnection);
     NatsStatistics result = d->statistics;
     result.bytesOut += d->outbox->bytesOut();
-    if (d->link)
+    result.pendingBytesOut = pendingBytes();
+    if (d->link) {
         result.bytesIn += d->link->bytesIn();
+        result.pendingBytesIn = d->link->pendingBytesIn();
+    }
     return result;
 }
 
@@ -209,19 +242,16 @@ NatsResult<void> NatsConnection::publish(const NatsSubject &subject, const NatsP
 
     Besides the errors of the function above: InvalidReply for a reply subject that is malformed
     or has wildcards, InvalidHeader for a header that cannot be sent, HeadersNotSupported when
-    the server does not support them.
+    the server does not support them, InvalidOption for options of tracing that are not usable.
 */
 NatsResult<void> NatsConnection::publish(const NatsSubject &subject, const NatsPayload &payload,
                                          const NatsPublishOptions &options)
 {
     Q_D(NatsConnection);
     NATSQT_CHECK_THREAD("NatsConnection::publish");
-    const NatsSubject reply = options.reply();
-    if (const auto valid = reply.isEmpty() ? NatsResult<void>() : reply.validateForPublish(); !valid) {
-        return NatsError(NatsError::Code::InvalidReply, tr("The reply subject is not usable: %1").arg(valid.error().text()),
-                         reply.toString());
-    }
-    return d->publish(subject, reply.toUtf8(), options.headers(), payload.data());
+    if (const auto valid = options.validate(); !valid)
+        return d->withSubject(valid.error(), subject);
+    return d->publish(subject, options.reply().toUtf8(), natsTracedHeaders(options), payload.data());
 }
 
 /*! Publishes \a message with its subject, reply subject, headers and payload. The errors are those
@@ -266,7 +296,7 @@ NatsResult<NatsSubscription *> NatsConnection::subscribe(const NatsSubject &subj
 
 /*!
     Sends \a payload to \a subject with \a options and waits for one answer. All requests share one
-    subscription.
+    subscription, apart from those with NatsRequestOptions::noMux().
 
     The future finishes with the reply, or with an error: NoResponders when nobody subscribes to
     the subject, Timeout when nobody answered in time, PermissionViolation, Cancelled,
@@ -279,6 +309,22 @@ NatsFuture<NatsMessage> NatsConnection::request(const NatsSubject &subject, cons
     Q_D(NatsConnection);
     NATSQT_CHECK_THREAD("NatsConnection::request");
     return d->request(subject, payload.data(), options);
+}
+
+/*!
+    Sends \a payload to \a subject and takes as many answers as \a options say; see
+    NatsRequestManyOptions::Strategy. Returns the request, a child of this connection, whose signals tell
+    the answers and the end.
+
+    Nothing is sent when an error is returned: InvalidOption, InvalidReply, and those of publish() and
+    subscribe().
+*/
+NatsResult<NatsRequestMany *> NatsConnection::requestMany(const NatsSubject &subject, const NatsPayload &payload,
+                                                          const NatsRequestManyOptions &options)
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::requestMany");
+    return d->requestMany(subject, payload.data(), options);
 }
 
 /*! Returns a subject that nobody else can guess, to receive answers at. It starts with
@@ -310,13 +356,13 @@ NatsFuture<std::chrono::microseconds> NatsConnection::roundTripTime()
 {
     Q_D(NatsConnection);
     NATSQT_CHECK_THREAD("NatsConnection::roundTripTime");
-    using namespace std::chrono;
+    using std::chrono::microseconds;
     if (!isConnected())
         return NatsError(NatsError::Code::NotConnected, tr("There is no connection to measure"));
     const auto promise = std::make_shared<NatsPromise<microseconds>>();
-    d->ping([promise, start = steady_clock::now()](const NatsResult<void> &answer) {
+    d->ping([promise, d](const NatsResult<void> &answer) {
         if (answer)
-            promise->finish(duration_cast<microseconds>(steady_clock::now() - start));
+            promise->finish(d->statistics.roundTripTime); // of this answer; d outlives the pings
         else
             promise->finish(answer.error());
     });
@@ -337,6 +383,23 @@ NatsFuture<void> NatsConnection::drain()
     Q_D(NatsConnection);
     NATSQT_CHECK_THREAD("NatsConnection::drain");
     return d->drain();
+}
+
+/*!
+    Gives the connection up and makes another, at the next server of the pool: to spread clients over a
+    cluster anew, or after credentials have changed. forcedReconnect() is emitted first, then
+    disconnected() and what follows, also where NatsOptions::maximumReconnectAttempts() is 0. What was
+    published leaves on the old connection, within NatsOptions::closeTimeout(); as far as the server has not
+    confirmed it, it is counted as unconfirmed.
+
+    While an attempt is waited for, it is made at once. The error is NotConnected before open(), and
+    ConnectionDraining and ConnectionClosed in these states.
+*/
+NatsResult<void> NatsConnection::reconnect()
+{
+    Q_D(NatsConnection);
+    NATSQT_CHECK_THREAD("NatsConnection::reconnect");
+    return d->reconnect();
 }
 
 /*!
@@ -377,7 +440,8 @@ void NatsConnection::close()
 /*! \fn void NatsConnection::reconnected(const QString &server)
     Emitted when a lost connection was replaced by one to \a server. */
 /*! \fn void NatsConnection::serversChanged(const QStringList &added, const QStringList &removed)
-    Emitted when the cluster told of servers that were \a added to the pool or \a removed from it. */
+    Emitted when servers were \a added to the pool or \a removed from it, because the cluster told of them
+    or by setServers(). */
 /*! \fn void NatsConnection::lameDuck(const QString &server)
     Emitted when \a server says that it is about to shut down. */
 /*! \fn void NatsConnection::pinged(int outstanding)
@@ -385,8 +449,7 @@ void NatsConnection::close()
 /*! \fn void NatsConnection::staleConnection()
     Emitted before a connection is dropped because pings are not answered. */
 /*! \fn void NatsConnection::forcedReconnect()
-    Emitted before a connection is dropped because the program wants it anew. No function asks for
-    that yet. */
+    Emitted before a connection is dropped because of reconnect(). */
 /*! \fn void NatsConnection::slowConsumer(NatsSubscription *subscription, qint64 pending)
     Emitted once when more than NatsOptions::slowConsumerSize() bytes wait for delivery, namely
     \a pending. \a subscription is the one that was delivered to last, or null. */

@@ -9,8 +9,11 @@
 #include "base/natsmessage.h"
 #include "base/natsoptions.h"
 #include "base/natspublishoptions.h"
+#include "base/natsrequestmanyoptions.h"
 #include "base/natsrequestoptions.h"
 #include "base/natssubscribeoptions.h"
+#include "core/natsrequestmany.h"
+#include "core/natsserverchoice.h"
 #include "core/natsstatistics.h"
 #include "core/natssubscription.h"
 #include "protocol/natsserverinfo.h"
@@ -39,6 +42,7 @@ public:
     void setAuthenticator(const NatsAuthenticator &authenticator);
     void setUpgradeHeadersProvider(const std::function<NatsHeaders(const QUrl &server)> &provider);
     void setReconnectDelayHandler(const std::function<std::chrono::milliseconds()> &handler);
+    void setReconnectToServerHandler(const NatsReconnectToServerHandler &handler);
     void setTransportFactory(const NatsTransportFactory &factory);
 
     State state() const;
@@ -46,6 +50,7 @@ public:
     NatsError error() const;
     QString currentServer() const;
     QStringList servers() const;
+    NatsResult<void> setServers(const QStringList &servers);
     NatsServerInfo serverInfo() const;
     NatsStatistics statistics() const;
     qint64 pendingBytes() const;
@@ -57,11 +62,14 @@ public:
     NatsResult<NatsSubscription *> subscribe(const NatsSubject &subject, const NatsSubscribeOptions &options = {});
     NatsFuture<NatsMessage> request(const NatsSubject &subject, const NatsPayload &payload = {},
                                     const NatsRequestOptions &options = {});
+    NatsResult<NatsRequestMany *> requestMany(const NatsSubject &subject, const NatsPayload &payload = {},
+                                              const NatsRequestManyOptions &options = {});
     QString createInbox();
 
     NatsFuture<void> flush();
     NatsFuture<std::chrono::microseconds> roundTripTime();
     NatsFuture<void> drain();
+    NatsResult<void> reconnect();
 
 public Q_SLOTS:
     void open();

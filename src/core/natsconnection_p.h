@@ -10,6 +10,7 @@
 #include "core/natsheartbeat_p.h"
 #include "core/natsoutbox_p.h"
 #include "core/natspingqueue_p.h"
+#include "core/natsrequestmany_p.h"
 #include "core/natsrequestmux_p.h"
 #include "core/natssubscription_p.h"
 
@@ -22,7 +23,7 @@ struct NatsServerError;
 //
 // User code runs in every signal and in every callback of a future, and may close, open or
 // delete the connection: after each, Guard tells whether to go on.
-class NatsConnectionPrivate : public NatsEventHandler, public NatsSubscriptionOwner
+class NatsConnectionPrivate : public NatsEventHandler, public NatsSubscriptionOwner, public NatsRequestManyOwner
 {
 public:
     using State = NatsConnection::State;
@@ -35,11 +36,19 @@ public:
     NatsError publishRefusal(const QString &subject) const;
     NatsError subscribeRefusal(const QString &subject) const;
     NatsError payloadRefusal(const NatsSubject &subject, qint64 size, bool hasHeaders) const;
+    NatsResult<void> checkMessage(const NatsSubject &subject, const NatsHeaders &headers, const QByteArray &payload) const;
+    static NatsError withSubject(const NatsError &error, const NatsSubject &subject);
     NatsResult<void> publish(const NatsSubject &subject, QByteArrayView reply, const NatsHeaders &headers,
                              const QByteArray &payload);
     NatsResult<NatsSubscription *> subscribe(const NatsSubject &subject, const NatsSubscribeOptions &options);
+    NatsError requestRefusal(const NatsSubject &subject) const;
+    void openMux();
     NatsFuture<NatsMessage> request(const NatsSubject &subject, const QByteArray &payload,
                                     const NatsRequestOptions &options);
+    NatsFuture<NatsMessage> requestApart(const NatsSubject &subject, const QByteArray &payload,
+                                         const NatsRequestOptions &options);
+    NatsResult<NatsRequestMany *> requestMany(const NatsSubject &subject, const QByteArray &payload,
+                                              const NatsRequestManyOptions &options);
     quint64 addSubscription(const QByteArray &subject, const QByteArray &queueGroup, quint64 maximum,
                             NatsDeliveryTarget *target);
 
@@ -59,6 +68,9 @@ public:
     void limitSubscription(quint64 sid, quint64 maximum) override;
     NatsFuture<void> drainSubscription(NatsSubscription *subscription) override;
 
+    // NatsRequestManyOwner
+    void endRequest(quint64 id, quint64 sid) override;
+
     // NatsEventHandler: what the server says once the handshake is over
     void handleEvent(NatsEvent *event) override;
     void handleMessage(NatsEvent *event);
@@ -70,6 +82,10 @@ public:
     void handleEstablished();
     void handleAttemptFailed(const NatsError &error);
     void handleLinkEnded(const NatsError &error);
+    void handleLoss(const NatsError &why, bool mayReconnect);
+    NatsResult<void> reconnect();
+    NatsResult<void> setServers(const QStringList &servers);
+    void leaveAlone(std::unique_ptr<NatsLink> old);
     void handleReceived();
     void handleStale();
 

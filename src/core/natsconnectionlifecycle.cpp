@@ -40,15 +40,8 @@ void NatsConnectionPrivate::open()
         return connector->attemptNow();
     ++generation;
     const Guard guard(this);
-    if (closingLink) {
-        // It goes on by itself; what it was asked to send still leaves.
-        NatsLink *leaving = closingLink.release();
-        leaving->setParent(q);
-        leaving->disconnect(q);
-        QObject::connect(leaving, &NatsLink::ended, leaving, &QObject::deleteLater);
-        if (leaving->hasEnded())
-            leaving->deleteLater();
-    }
+    if (closingLink)
+        leaveAlone(std::move(closingLink));
     if (closedPending)
         emitClosed();
     if (!guard)
@@ -85,7 +78,7 @@ void NatsConnectionPrivate::handleEstablished()
     QObject::connect(link.get(), &NatsLink::roomMade, outbox, &NatsOutbox::noteRoom);
     link->setHandler(this);
     info = link->info();
-    server = connector->pool()->current()->address.displayName();
+    server = connector->server().address.displayName();
     error = NatsError();
     slowConsumerTold = false;
     outbox->attach(link.get(), dispatcher.encodeAll());
@@ -109,13 +102,24 @@ void NatsConnectionPrivate::handleEstablished()
 void NatsConnectionPrivate::applyGossip()
 {
     const Guard guard(this);
-    if (!options.ignoreClusterUpdates()) {
-        const auto change = connector->pool()->applyGossip(info.connectUrls(), !options.noRandomize());
-        if (!change.added.isEmpty() || !change.removed.isEmpty())
-            Q_EMIT q->serversChanged(change.added, change.removed);
-    }
-    if (guard && info.isLameDuck())
+    const NatsServerInfo told = info;
+    const auto change = connector->applyGossip(told);
+    if (!change.isEmpty())
+        Q_EMIT q->serversChanged(change.added, change.removed);
+    if (guard && told.isLameDuck())
         Q_EMIT q->lameDuck(server);
+}
+
+NatsResult<void> NatsConnectionPrivate::setServers(const QStringList &servers)
+{
+    const bool isOpen = state != State::Disconnected && state != State::Closed;
+    const auto change = isOpen ? connector->setServers(servers) : NatsConnector::checkServers(servers);
+    if (!change)
+        return change.error();
+    options.setServers(servers);
+    if (isOpen && !change->isEmpty())
+        Q_EMIT q->serversChanged(change->added, change->removed);
+    return {};
 }
 
 void NatsConnectionPrivate::handleAttemptFailed(const NatsError &why)
@@ -138,9 +142,8 @@ void NatsConnectionPrivate::handleReceived()
     }
     const bool isSlow = options.slowConsumerSize() > 0 && pending > options.slowConsumerSize();
     if (isSlow && !std::exchange(slowConsumerTold, true)) {
-        NatsDeliveryTarget *target = dispatcher.target(lastDeliveredSid);
-        const bool isSubscription = target && target != mux;
-        Q_EMIT q->slowConsumer(isSubscription ? static_cast<NatsSubscriptionPrivate *>(target)->q : nullptr, pending);
+        const NatsDeliveryTarget *target = dispatcher.target(lastDeliveredSid);
+        Q_EMIT q->slowConsumer(target ? target->subscription() : nullptr, pending);
     } else if (!isSlow) {
         slowConsumerTold = false;
     }
@@ -158,19 +161,62 @@ void NatsConnectionPrivate::handleStale()
 
 void NatsConnectionPrivate::handleLinkEnded(const NatsError &why)
 {
-    ++generation;
-    const Guard guard(this);
     const std::unique_ptr<NatsLink> old = std::move(link); // on the stack: this may run inside of it
     statistics.bytesIn += old->takeBytesIn();
+    const bool mayReconnect = state != State::Draining && options.maximumReconnectAttempts() != 0
+            && !connector->pool().isEmpty();
+    handleLoss(why, mayReconnect);
+}
+
+NatsResult<void> NatsConnectionPrivate::reconnect()
+{
+    if (state == State::Disconnected)
+        return NatsError(Code::NotConnected, NatsConnection::tr("The connection has not been opened"));
+    if (const NatsError refusal = subscribeRefusal({}))
+        return refusal;
+    if (state != State::Connected) {
+        connector->attemptNow();
+        return {};
+    }
+    const Guard guard(this);
+    Q_EMIT q->forcedReconnect();
+    if (!guard || !link)
+        return {};
+    outbox->writeNow();
+    if (!guard || !link)
+        return {}; // it has ended by itself meanwhile
+    statistics.bytesIn += link->takeBytesIn();
+    leaveAlone(std::move(link));
+    handleLoss({}, true);
+    return {};
+}
+
+// It goes on by itself; what it was asked to send still leaves, and nothing is received any more.
+void NatsConnectionPrivate::leaveAlone(std::unique_ptr<NatsLink> old)
+{
+    NatsLink *leaving = old.release();
+    leaving->setParent(q);
+    leaving->disconnect(q);
+    leaving->disconnect(outbox);
+    leaving->setHandler(nullptr);
+    QObject::connect(leaving, &NatsLink::ended, leaving, &QObject::deleteLater);
+    if (leaving->hasEnded())
+        leaving->deleteLater();
+    else
+        leaving->close(options.closeTimeout());
+}
+
+void NatsConnectionPrivate::handleLoss(const NatsError &why, bool mayReconnect)
+{
+    ++generation;
+    const Guard guard(this);
     heartbeat->stop();
     const QString lostServer = std::exchange(server, QString());
     const NatsUnconfirmed unconfirmed = outbox->detach();
     auto unanswered = pings.takeAll();
-    const bool mayReconnect = state != State::Draining && options.maximumReconnectAttempts() != 0
-            && !connector->pool()->isEmpty();
     if (mayReconnect)
         setState(State::Reconnecting);
-    if (guard)
+    if (guard && why)
         report(why);
     if (guard && mayReconnect)
         Q_EMIT q->disconnected(lostServer, unconfirmed);
@@ -263,7 +309,7 @@ void NatsConnectionPrivate::failEverything(const NatsError &why)
         if (!target)
             continue; // a slot deleted it
         dispatcher.remove(sid);
-        static_cast<NatsSubscriptionPrivate *>(target)->end({});
+        target->end({});
     }
 }
 
@@ -277,9 +323,10 @@ void NatsConnectionPrivate::shutdown()
     outbox->detach();
     link.reset();
     closingLink.reset();
+    mux->orphan();
     for (const quint64 sid : dispatcher.sids()) {
-        if (sid != mux->sid())
-            static_cast<NatsSubscriptionPrivate *>(dispatcher.target(sid))->orphan();
+        if (NatsDeliveryTarget *target = dispatcher.target(sid))
+            target->orphan();
         dispatcher.remove(sid);
     }
     failEverything(NatsError(Code::ConnectionClosed, NatsConnection::tr("The connection was destroyed")));
@@ -302,8 +349,8 @@ NatsFuture<void> NatsConnectionPrivate::drain()
     const NatsFuture<void> future = drainPromise.future();
     const Guard guard(this);
     for (const quint64 sid : dispatcher.sids()) {
-        if (sid == mux->sid())
-            continue;
+        if (!dispatcher.target(sid)->subscription())
+            continue; // requests are still answered
         dispatcher.setDraining(sid);
         outbox->control([sid](QByteArray *out) { NatsEncoder::unsubscribe(out, sid); });
     }
@@ -324,10 +371,10 @@ void NatsConnectionPrivate::continueDrain(const NatsResult<void> &answer)
         if (!guard)
             return;
         NatsDeliveryTarget *target = dispatcher.target(sid);
-        if (!target || target == mux)
+        if (!target || !target->subscription())
             continue;
         dispatcher.remove(sid);
-        static_cast<NatsSubscriptionPrivate *>(target)->end({});
+        target->end({});
     }
     if (!guard)
         return;

@@ -71,6 +71,22 @@ NatsError NatsConnectionPrivate::payloadRefusal(const NatsSubject &subject, qint
     return {};
 }
 
+NatsResult<void> NatsConnectionPrivate::checkMessage(const NatsSubject &subject, const NatsHeaders &headers,
+                                                     const QByteArray &payload) const
+{
+    if (const auto valid = headers.validate(); !valid)
+        return valid;
+    const QByteArray headerBlock = headers.toWire();
+    const NatsError refusal = payloadRefusal(subject, headerBlock.size() + payload.size(), !headerBlock.isEmpty());
+    return refusal ? NatsResult<void>(refusal) : NatsResult<void>();
+}
+
+// What is wrong with the options of a call is told with the subject that it is about.
+NatsError NatsConnectionPrivate::withSubject(const NatsError &error, const NatsSubject &subject)
+{
+    return error.subject().isEmpty() ? NatsError(error.code(), error.text(), subject.toString()).withCause(error.cause()) : error;
+}
+
 NatsResult<void> NatsConnectionPrivate::publish(const NatsSubject &subject, QByteArrayView reply,
                                                 const NatsHeaders &headers, const QByteArray &payload)
 {
@@ -99,105 +115,10 @@ NatsResult<void> NatsConnectionPrivate::publish(const NatsSubject &subject, QByt
     return accepted;
 }
 
-quint64 NatsConnectionPrivate::addSubscription(const QByteArray &subject, const QByteArray &queueGroup, quint64 maximum,
-                                               NatsDeliveryTarget *target)
-{
-    const quint64 sid = dispatcher.add(subject, queueGroup, maximum, target);
-    outbox->control([&](QByteArray *out) { dispatcher.encodeSubscribe(sid, out); });
-    return sid;
-}
-
-NatsResult<NatsSubscription *> NatsConnectionPrivate::subscribe(const NatsSubject &subject,
-                                                                const NatsSubscribeOptions &subscribeOptions)
-{
-    if (const auto valid = subject.validateForSubscribe(); !valid)
-        return valid.error();
-    const QString queueGroup = subscribeOptions.queueGroup();
-    if (!queueGroup.isEmpty() && !NatsSubject(queueGroup).validateForPublish()) {
-        return NatsError(Code::InvalidQueueGroup,
-                         NatsConnection::tr("The queue group '%1' is not valid: it must be a name without white space")
-                                 .arg(queueGroup),
-                         subject.toString());
-    }
-    if (const NatsError refusal = subscribeRefusal(subject.toString()))
-        return refusal;
-    auto subscription = std::make_unique<NatsSubscriptionPrivate>();
-    subscription->owner = this;
-    subscription->subject = subject;
-    subscription->queueGroup = queueGroup;
-    subscription->maximum = subscribeOptions.maximumMessages();
-    subscription->sid = addSubscription(subject.toUtf8(), queueGroup.toUtf8(), subscription->maximum, subscription.get());
-    return new NatsSubscription(std::move(subscription), q);
-}
-
-NatsFuture<NatsMessage> NatsConnectionPrivate::request(const NatsSubject &subject, const QByteArray &payload,
-                                                       const NatsRequestOptions &requestOptions)
-{
-    if (requestOptions.timeout().count() < 1)
-        return NatsError(Code::InvalidOption, NatsConnection::tr("The timeout of a request must be at least 1 ms"), subject.toString());
-    if (const auto valid = subject.validateForPublish(); !valid)
-        return valid.error();
-    const QString shown = state == State::Connected ? QString() : subject.toString();
-    NatsError refusal = publishRefusal(shown);
-    if (!refusal)
-        refusal = subscribeRefusal(shown);
-    if (refusal)
-        return refusal;
-    if (!mux->isOpen())
-        mux->setSid(addSubscription(mux->makeWildcard(options.inboxPrefix().toUtf8()), {}, 0, mux));
-    const NatsRequestMux::Request request = mux->begin(subject, requestOptions.timeout());
-    if (const auto sent = publish(subject, request.reply, requestOptions.headers(), payload); !sent)
-        mux->fail(request.id, sent.error());
-    return request.future;
-}
-
 void NatsConnectionPrivate::ping(PingCallback callback)
 {
     pings.push(outbox->published(), std::move(callback));
     outbox->control([](QByteArray *out) { NatsEncoder::ping(out); });
-}
-
-// ---- subscriptions
-
-void NatsConnectionPrivate::endSubscription(quint64 sid)
-{
-    const bool isKnown = dispatcher.contains(sid);
-    dispatcher.remove(sid);
-    if (isKnown)
-        outbox->control([sid](QByteArray *out) { NatsEncoder::unsubscribe(out, sid); });
-}
-
-void NatsConnectionPrivate::limitSubscription(quint64 sid, quint64 maximum)
-{
-    dispatcher.setMaximum(sid, maximum);
-    outbox->control([&](QByteArray *out) { dispatcher.encodeLimit(sid, out); });
-}
-
-NatsFuture<void> NatsConnectionPrivate::drainSubscription(NatsSubscription *subscription)
-{
-    NatsSubscriptionPrivate *sub = NatsSubscriptionPrivate::get(subscription);
-    if (!outbox->isOnline()) {
-        return NatsError(Code::NotConnected, NatsConnection::tr("There is no connection to drain the subscription of"),
-                         sub->subject.toString());
-    }
-    const quint64 sid = sub->sid;
-    dispatcher.setDraining(sid);
-    if (sub->state != NatsSubscription::State::Draining) // else the server knows
-        outbox->control([sid](QByteArray *out) { NatsEncoder::unsubscribe(out, sid); });
-    const auto promise = std::make_shared<NatsPromise<void>>();
-    // What the server sent before the answer to this ping has been delivered when it is here.
-    ping([this, sid, promise, target = QPointer<NatsSubscription>(subscription), guard = QPointer<NatsConnection>(q)](
-                 const NatsResult<void> &answer) {
-        if (guard)
-            dispatcher.remove(sid);
-        if (target)
-            NatsSubscriptionPrivate::get(target)->end({});
-        promise->finish(answer);
-    });
-    const NatsFuture<void> future = promise->future();
-    sub->drained = future;
-    sub->setState(NatsSubscription::State::Draining);
-    return future;
 }
 
 // ---- what the server says
@@ -237,6 +158,8 @@ void NatsConnectionPrivate::handlePong()
     if (pings.isEmpty())
         return; // an answer that nobody asked for confirms nothing
     const NatsPingQueue::Ping ping = pings.takeFirst();
+    using namespace std::chrono;
+    statistics.roundTripTime = duration_cast<microseconds>(steady_clock::now() - ping.sent);
     outbox->confirm(ping.publishedBefore);
     if (ping.callback)
         ping.callback({});
@@ -273,10 +196,5 @@ void NatsConnectionPrivate::routePermissionError(const NatsServerError &serverEr
     if (!target)
         return;
     dispatcher.remove(sid);
-    if (target == mux) {
-        mux->reset(); // the next request makes a new inbox
-        mux->failAll(serverError.error);
-    } else {
-        static_cast<NatsSubscriptionPrivate *>(target)->end(serverError.error);
-    }
+    target->end(serverError.error);
 }

@@ -12,6 +12,7 @@
 
 namespace {
 
+constexpr std::chrono::hours MaximumDelay(24); // a timer of Qt takes an int of milliseconds
 constexpr int MaximumAuthenticationFailures = 2; // with the same credentials
 
 qint64 steadyNow()
@@ -45,10 +46,47 @@ NatsResult<void> NatsConnector::setOptions(const NatsOptions &options)
 #endif
     if (servers.isEmpty())
         servers.append(QStringLiteral("nats://127.0.0.1:4222"));
-    const auto parsed = m_pool.setServers(servers, !options.noRandomize());
-    if (parsed)
-        m_options = options;
-    return parsed;
+    NatsServerPool pool;
+    if (const auto parsed = pool.setServers(servers, !options.noRandomize()); !parsed)
+        return parsed.error();
+    m_pool = std::move(pool);
+    m_options = options;
+    m_info = NatsServerInfo();
+    return {};
+}
+
+NatsResult<NatsServerPool::Change> NatsConnector::checkServers(const QStringList &servers)
+{
+    if (servers.isEmpty())
+        return NatsError(NatsError::Code::InvalidOption, tr("The list of servers cannot be empty"));
+    return NatsServerPool().setServers(servers, false);
+}
+
+// What is under way at a server that stays goes on; at one that is gone it is given up.
+NatsResult<NatsServerPool::Change> NatsConnector::setServers(const QStringList &servers)
+{
+    if (const auto usable = checkServers(servers); !usable)
+        return usable;
+    const auto change = m_pool.setServers(servers, !m_options.noRandomize());
+    if (!change)
+        return change;
+    m_options.setServers(servers);
+    const bool isTrying = m_link || m_timer.isActive();
+    if (isTrying && !m_pool.current()) {
+        stop();
+        start(m_first);
+    }
+    return change;
+}
+
+NatsServerPool::Change NatsConnector::applyGossip(const NatsServerInfo &info)
+{
+    m_info = info;
+    if (info.isLameDuck())
+        m_pool.markLameDuck(m_server.address.key());
+    if (m_options.ignoreClusterUpdates() || !info.hasConnectUrls())
+        return {};
+    return m_pool.applyGossip(m_server, info.connectUrls(), !m_options.noRandomize());
 }
 
 void NatsConnector::start(bool isFirst)
@@ -84,16 +122,39 @@ std::unique_ptr<NatsLink> NatsConnector::takeLink()
 // The first attempts of an open() are not announced: the state Connecting says it all.
 void NatsConnector::scheduleAttempt()
 {
-    const NatsServer *server = m_pool.advance();
+    m_pool.advance();
     const QPointer<NatsConnector> guard(this);
     const int run = m_run;
-    const std::chrono::milliseconds delay = delayFor(*server); // user code
+    const auto delay = chooseServer(); // user code
     if (!guard || run != m_run)
         return;
+    if (!delay)
+        return Q_EMIT gaveUp(delay.error());
     ++m_attempts;
-    m_timer.start(delay);
+    m_timer.start(*delay);
     if (!m_first || m_attempts > 1)
-        Q_EMIT attempting(m_attempts, delay); // last: a slot may stop or delete this
+        Q_EMIT attempting(m_attempts, *delay); // last: a slot may stop or delete this
+}
+
+NatsResult<std::chrono::milliseconds> NatsConnector::chooseServer()
+{
+    using std::chrono::milliseconds;
+    NatsServerChoice choice;
+    if (const auto handler = m_serverHandler) { // a copy: it may delete this while it runs
+        const QPointer<NatsConnector> guard(this);
+        choice = handler(m_pool.candidates(), m_info);
+        if (!guard)
+            return milliseconds(0);
+    }
+    if (!choice.url.isEmpty() && !m_pool.select(choice.url)) {
+        return NatsError(NatsError::Code::InvalidUrl,
+                         tr("The handler that chooses the server named '%1', which is none of the servers").arg(choice.url));
+    }
+    const NatsServer *server = m_pool.current();
+    if (!server)
+        return milliseconds(0); // the handler set other servers
+    const milliseconds extra = std::max(milliseconds(0), choice.delay);
+    return delayFor(*server) + std::min(extra, milliseconds(MaximumDelay));
 }
 
 std::chrono::milliseconds NatsConnector::delayFor(const NatsServer &server) const
@@ -102,7 +163,7 @@ std::chrono::milliseconds NatsConnector::delayFor(const NatsServer &server) cons
     if (server.lastAttempt < 0)
         return milliseconds(0);
     if (const auto handler = m_delayHandler) // a copy: it may delete this while it runs
-        return std::max(milliseconds(0), handler());
+        return std::clamp(handler(), milliseconds(0), milliseconds(MaximumDelay));
     const milliseconds since(steadyNow() - server.lastAttempt);
     const milliseconds wait = natsBackoff(m_options, m_failedRounds, server.address.isEncrypted());
     return std::max(milliseconds(0), wait - since);
@@ -158,7 +219,9 @@ void NatsConnector::handleEstablished()
     NatsServer *server = m_pool.current();
     server->failures = 0;
     server->authenticationFailures = 0;
+    server->lameDuck = false;
     server->lastAttempt = steadyNow();
+    m_server = *server;
     Q_EMIT established();
 }
 

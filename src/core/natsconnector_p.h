@@ -5,6 +5,7 @@
 #define NATSCONNECTOR_P_H
 
 #include "core/natslink_p.h"
+#include "core/natsserverchoice.h"
 #include "core/natsserverpool_p.h"
 
 // Finds a server: goes round the pool, waits between attempts, and gives servers up. Owns the
@@ -19,9 +20,14 @@ public:
     void setTransportFactory(const NatsTransportFactory &factory) { m_factory = factory; }
     void setAuthenticator(const NatsAuthenticator &authenticator) { m_authenticator = authenticator; }
     void setDelayHandler(const std::function<std::chrono::milliseconds()> &handler) { m_delayHandler = handler; }
+    void setReconnectToServerHandler(const NatsReconnectToServerHandler &handler) { m_serverHandler = handler; }
     void setUpgradeHeadersProvider(const std::function<NatsHeaders(const QUrl &)> &provider) { m_headersProvider = provider; }
     NatsResult<void> setOptions(const NatsOptions &options);
-    NatsServerPool *pool() { return &m_pool; }
+    static NatsResult<NatsServerPool::Change> checkServers(const QStringList &servers);
+    NatsResult<NatsServerPool::Change> setServers(const QStringList &servers);
+    NatsServerPool::Change applyGossip(const NatsServerInfo &info);
+    const NatsServerPool &pool() const { return m_pool; }
+    const NatsServer &server() const { return m_server; } // of the last link that was taken
 
     void start(bool isFirst);
     void attemptNow(); // instead of waiting on
@@ -35,6 +41,7 @@ Q_SIGNALS:
     void gaveUp(const NatsError &error);
 
 private:
+    NatsResult<std::chrono::milliseconds> chooseServer();
     void scheduleAttempt();
     std::chrono::milliseconds delayFor(const NatsServer &server) const;
     void attempt();
@@ -48,7 +55,10 @@ private:
     NatsAuthenticator m_authenticator;
     std::function<std::chrono::milliseconds()> m_delayHandler;
     std::function<NatsHeaders(const QUrl &)> m_headersProvider;
+    NatsReconnectToServerHandler m_serverHandler;
     NatsServerPool m_pool;
+    NatsServer m_server;
+    NatsServerInfo m_info; // of the same
     QTimer m_timer;
     std::unique_ptr<NatsLink> m_link;
     bool m_first = true;

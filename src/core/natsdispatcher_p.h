@@ -11,13 +11,19 @@
 
 struct NatsEvent;
 
-// Whom the messages of one subscription are for.
+class NatsSubscription;
+
+// Whom the messages of one subscription are for. User code may run in deliver() and end(), and
+// delete anything.
 class NatsDeliveryTarget
 {
 public:
-    // With the last message the dispatcher has forgotten the target already. User code may run
-    // in here and delete anything.
+    // With the last message the dispatcher has forgotten the target already.
     virtual void deliver(const NatsMessage &message, bool isLast) = 0;
+    // The connection has ended the subscription, and the dispatcher has forgotten it.
+    virtual void end(const NatsError &error) = 0;
+    virtual void orphan() = 0; // the same, while the connection is destroyed: without a word
+    virtual NatsSubscription *subscription() const { return nullptr; } // where the program made it
 
 protected:
     ~NatsDeliveryTarget() = default; // never owned through this type

@@ -5,7 +5,7 @@
 
 void NatsPingQueue::push(const NatsUnconfirmed &publishedBefore, Callback callback)
 {
-    m_pings.push_back({ publishedBefore, std::move(callback) });
+    m_pings.push_back({ publishedBefore, std::move(callback), std::chrono::steady_clock::now() });
 }
 
 NatsPingQueue::Ping NatsPingQueue::takeFirst()

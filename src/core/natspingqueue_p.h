@@ -7,11 +7,12 @@
 #include "base/natsresult.h"
 #include "core/natsstatistics.h"
 
+#include <chrono>
 #include <deque>
 #include <functional>
 
 // The pings that have not been answered, in order: the server answers each with one PONG. A ping
-// remembers how much had been published before it, which its answer confirms.
+// remembers how much had been published before it, which its answer confirms, and when it was sent.
 class NATSQT_AUTOTEST_EXPORT NatsPingQueue
 {
 public:
@@ -24,6 +25,7 @@ public:
     {
         NatsUnconfirmed publishedBefore;
         Callback callback;
+        std::chrono::steady_clock::time_point sent;
     };
     Ping takeFirst(); // an empty one when nothing was asked: servers may send what they like
     std::deque<Ping> takeAll() { return std::exchange(m_pings, {}); }

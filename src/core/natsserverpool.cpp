@@ -25,24 +25,35 @@ QString verifyNameFor(const NatsServerUrl &gossiped, const NatsServer &teller)
 
 } // namespace
 
-NatsResult<void> NatsServerPool::setServers(const QStringList &urls, bool shuffled)
+NatsResult<NatsServerPool::Change> NatsServerPool::setServers(const QStringList &urls, bool shuffled)
 {
     std::deque<NatsServer> servers;
+    Change change;
+    QStringList keys;
     for (const QString &text : urls) {
         const auto address = NatsServerUrl::parse(text);
         if (!address)
             return address.error();
-        const bool known = std::any_of(servers.cbegin(), servers.cend(), [&](const NatsServer &server) {
-            return server.address.key() == address->key();
-        });
+        if (keys.contains(address->key()))
+            continue;
+        keys.append(address->key());
+        const NatsServer *known = find(address->key());
         if (!known)
-            servers.push_back({ *address });
+            change.added.append(address->key());
+        servers.push_back(known ? *known : NatsServer{ *address });
+        servers.back().address = *address; // the login may be another one
+        servers.back().gossiped = false;
     }
+    for (const NatsServer &server : m_servers) {
+        if (!keys.contains(server.address.key()))
+            change.removed.append(server.address.key());
+    }
+    const QString head = current() ? current()->address.key() : QString();
     if (shuffled)
         std::shuffle(servers.begin(), servers.end(), *QRandomGenerator::global());
     m_servers = std::move(servers);
-    m_started = false;
-    return {};
+    m_started = select(head);
+    return change;
 }
 
 QStringList NatsServerPool::urls() const
@@ -51,6 +62,22 @@ QStringList NatsServerPool::urls() const
     for (const NatsServer &server : m_servers)
         result.append(server.address.key());
     return result;
+}
+
+QList<NatsServerCandidate> NatsServerPool::candidates() const
+{
+    QList<NatsServerCandidate> result;
+    for (const NatsServer &server : m_servers)
+        result.append({ server.address.key(), server.gossiped, server.lameDuck, server.failures });
+    return result;
+}
+
+void NatsServerPool::markLameDuck(const QString &key)
+{
+    for (NatsServer &server : m_servers) {
+        if (server.address.key() == key)
+            server.lameDuck = true;
+    }
 }
 
 NatsServer *NatsServerPool::advance()
@@ -63,6 +90,16 @@ NatsServer *NatsServerPool::advance()
     return &m_servers.front();
 }
 
+bool NatsServerPool::select(const QString &key)
+{
+    const auto found = std::find_if(m_servers.begin(), m_servers.end(),
+                                    [&](const NatsServer &server) { return server.address.key() == key; });
+    if (found == m_servers.end())
+        return false;
+    std::rotate(m_servers.begin(), found, m_servers.end());
+    return true;
+}
+
 // The one behind it becomes the head, without having been tried.
 void NatsServerPool::removeCurrent()
 {
@@ -70,21 +107,19 @@ void NatsServerPool::removeCurrent()
     m_started = false;
 }
 
-bool NatsServerPool::contains(const QString &key) const
+const NatsServer *NatsServerPool::find(const QString &key) const
 {
-    return std::any_of(m_servers.cbegin(), m_servers.cend(),
-                       [&](const NatsServer &server) { return server.address.key() == key; });
+    const auto found = std::find_if(m_servers.cbegin(), m_servers.cend(),
+                                    [&](const NatsServer &server) { return server.address.key() == key; });
+    return found == m_servers.cend() ? nullptr : &*found;
 }
 
-// Gossip names hosts without a scheme; it is about servers that are reached like this one. What
-// the program named stays, and so does the server in use.
-NatsServerPool::Change NatsServerPool::applyGossip(const QStringList &hosts, bool shuffled)
+// Gossip names hosts without a scheme; it is about servers that are reached like the one that tells.
+// What the program named stays, and so does the server in use.
+NatsServerPool::Change NatsServerPool::applyGossip(NatsServer teller, const QStringList &hosts, bool shuffled)
 {
     Change change;
-    const NatsServer *head = current();
-    if (!head || hosts.isEmpty())
-        return change;
-    const QString scheme = head->address.url().scheme();
+    const QString scheme = teller.address.url().scheme();
     QStringList keys;
     std::deque<NatsServer> added;
     for (const QString &host : hosts) {
@@ -92,18 +127,19 @@ NatsServerPool::Change NatsServerPool::applyGossip(const QStringList &hosts, boo
         if (!address)
             continue;
         keys.append(address->key());
-        if (contains(address->key()) || change.added.contains(address->key()))
+        if (find(address->key()) || change.added.contains(address->key()))
             continue;
         change.added.append(address->key());
         NatsServer server{ *address };
         server.gossiped = true;
-        server.verifyName = verifyNameFor(*address, *head);
+        server.verifyName = verifyNameFor(*address, teller);
         added.push_back(server);
     }
     const auto isGone = [&](const NatsServer &server) {
-        return server.gossiped && !keys.contains(server.address.key());
+        return server.gossiped && !keys.contains(server.address.key())
+                && server.address.key() != teller.address.key();
     };
-    for (auto it = m_servers.begin() + 1; it != m_servers.end();) {
+    for (auto it = m_servers.begin(); it != m_servers.end();) {
         if (isGone(*it)) {
             change.removed.append(it->address.key());
             it = m_servers.erase(it);
@@ -113,6 +149,6 @@ NatsServerPool::Change NatsServerPool::applyGossip(const QStringList &hosts, boo
     }
     m_servers.insert(m_servers.end(), added.begin(), added.end());
     if (shuffled && !added.empty())
-        std::shuffle(m_servers.begin() + 1, m_servers.end(), *QRandomGenerator::global());
+        std::shuffle(m_servers.begin() + (m_started ? 1 : 0), m_servers.end(), *QRandomGenerator::global());
     return change;
 }

@@ -4,6 +4,7 @@
 #ifndef NATSSERVERPOOL_P_H
 #define NATSSERVERPOOL_P_H
 
+#include "core/natsserverchoice.h"
 #include "core/natsserverurl_p.h"
 
 #include <QtCore/qstringlist.h>
@@ -14,6 +15,7 @@ struct NatsServer
 {
     NatsServerUrl address;
     bool gossiped = false;
+    bool lameDuck = false; // it said that it is about to shut down
     QString verifyName = {}; // that of its certificate, where it is not the host name; empty: the host name
     int failures = 0; // attempts in a row
     int authenticationFailures = 0; // in a row
@@ -25,24 +27,32 @@ struct NatsServer
 class NATSQT_AUTOTEST_EXPORT NatsServerPool
 {
 public:
-    NatsResult<void> setServers(const QStringList &urls, bool shuffled);
-    bool isEmpty() const { return m_servers.empty(); }
-    int size() const { return int(m_servers.size()); }
-    QStringList urls() const;
-
-    NatsServer *current() { return m_servers.empty() || !m_started ? nullptr : &m_servers.front(); }
-    NatsServer *advance();
-    void removeCurrent();
-
     struct Change
     {
         QStringList added;
         QStringList removed;
+
+        bool isEmpty() const { return added.isEmpty() && removed.isEmpty(); }
     };
-    Change applyGossip(const QStringList &hosts, bool shuffled);
+
+    // Servers that stay keep what is known of them; when that in use does, it stays at the head.
+    NatsResult<Change> setServers(const QStringList &urls, bool shuffled);
+    bool isEmpty() const { return m_servers.empty(); }
+    int size() const { return int(m_servers.size()); }
+    QStringList urls() const;
+
+    const NatsServer *current() const { return m_servers.empty() || !m_started ? nullptr : &m_servers.front(); }
+    NatsServer *current() { return m_servers.empty() || !m_started ? nullptr : &m_servers.front(); }
+    NatsServer *advance();
+    bool select(const QString &key); // makes it the head
+    void removeCurrent();
+    void markLameDuck(const QString &key);
+    QList<NatsServerCandidate> candidates() const;
+
+    Change applyGossip(NatsServer teller, const QStringList &hosts, bool shuffled);
 
 private:
-    bool contains(const QString &key) const;
+    const NatsServer *find(const QString &key) const;
 
     std::deque<NatsServer> m_servers;
     bool m_started = false;

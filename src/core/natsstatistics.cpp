@@ -9,7 +9,7 @@
     \since 0.1
     \brief What went through a connection since it was made.
 
-    The counters go on over reconnects, and over close() and open().
+    The counters go on over reconnects, and over close() and open(). What is pending is that of one moment.
 */
 
 /*! \property NatsStatistics::messagesIn
@@ -26,6 +26,13 @@
     \brief all bytes of the NATS protocol that were handed to the transport */
 /*! \property NatsStatistics::reconnects
     \brief how many times a lost connection was replaced */
+/*! \property NatsStatistics::pendingBytesIn
+    \brief the bytes that have arrived and wait to be delivered, at this moment */
+/*! \property NatsStatistics::pendingBytesOut
+    \brief the bytes that were published and have not been handed to the operating system, at this moment */
+/*! \variable NatsStatistics::roundTripTime
+    How long the server took to answer the last ping, in microseconds; -1 before the first answer. Pings are
+    sent by flush(), roundTripTime() and each NatsOptions::pingInterval(). */
 
 /*!
     \class NatsUnconfirmed

@@ -8,6 +8,8 @@
 
 #include <QtCore/qobjectdefs.h>
 
+#include <chrono>
+
 struct NATSQT_EXPORT NatsStatistics
 {
     Q_GADGET
@@ -18,6 +20,8 @@ struct NATSQT_EXPORT NatsStatistics
     Q_PROPERTY(quint64 bytesIn MEMBER bytesIn CONSTANT FINAL)
     Q_PROPERTY(quint64 bytesOut MEMBER bytesOut CONSTANT FINAL)
     Q_PROPERTY(quint64 reconnects MEMBER reconnects CONSTANT FINAL)
+    Q_PROPERTY(qint64 pendingBytesIn MEMBER pendingBytesIn CONSTANT FINAL)
+    Q_PROPERTY(qint64 pendingBytesOut MEMBER pendingBytesOut CONSTANT FINAL)
 public:
     quint64 messagesIn = 0;
     quint64 messagesOut = 0;
@@ -26,6 +30,9 @@ public:
     quint64 bytesIn = 0;
     quint64 bytesOut = 0;
     quint64 reconnects = 0;
+    qint64 pendingBytesIn = 0;
+    qint64 pendingBytesOut = 0;
+    std::chrono::microseconds roundTripTime = std::chrono::microseconds(-1);
 };
 
 struct NATSQT_EXPORT NatsUnconfirmed

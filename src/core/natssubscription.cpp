@@ -3,7 +3,9 @@
 
 #include "core/natssubscription_p.h"
 
-#include <QtCore/QPointer>
+#include <QtCore/QMetaMethod>
+
+#include <limits>
 
 /*!
     \class NatsSubscription
@@ -15,7 +17,15 @@
     the two is deleted; deleting it, from wherever, ends the subscription. It survives the loss
     of the connection: it is made anew on the next server, with what is left of its
     maximumMessages(). It ends with unsubscribe(), after its maximum, with a permission error,
-    and when the connection is closed.
+    when its timeout is over without a message, and when the connection is closed.
+
+    Messages come with messageReceived(), or one at a time with next(): the form for coroutines.
+
+    \code
+    const auto subscription = connection.subscribe("jobs", options);
+    while (const auto job = co_await (*subscription)->next())
+        co_await work(*job);
+    \endcode
 
     \sa NatsConnection::subscribe()
 */
@@ -33,12 +43,14 @@ NatsSubscription::NatsSubscription(std::unique_ptr<NatsSubscriptionPrivate> dd, 
     d_ptr->q = this;
 }
 
-/*! Ends the subscription without a signal. */
+/*! Ends the subscription without a signal. The futures of next() finish with SubscriptionEnded. */
 NatsSubscription::~NatsSubscription()
 {
     Q_D(NatsSubscription);
     if (NatsSubscriptionOwner *owner = std::exchange(d->owner, nullptr))
         owner->endSubscription(d->sid);
+    d->orphan();
+    d->m_queue.reset(); // now: its readers are user code, and may still look at this object
 }
 
 /*! \property NatsSubscription::subject
@@ -54,7 +66,7 @@ QString NatsSubscription::subject() const
 QString NatsSubscription::queueGroup() const
 {
     Q_D(const NatsSubscription);
-    return d->queueGroup;
+    return d->options.queueGroup();
 }
 
 /*! \property NatsSubscription::state
@@ -65,7 +77,7 @@ NatsSubscription::State NatsSubscription::state() const
     return d->state;
 }
 
-/*! Returns how many messages have been delivered. */
+/*! Returns how many messages have been received, those that were dropped included. */
 quint64 NatsSubscription::receivedCount() const
 {
     Q_D(const NatsSubscription);
@@ -77,6 +89,43 @@ quint64 NatsSubscription::maximumMessages() const
 {
     Q_D(const NatsSubscription);
     return d->maximum;
+}
+
+/*! Returns how many messages wait to be read by next(). Nothing waits where a slot is connected to
+    messageReceived() and next() was never called. */
+qsizetype NatsSubscription::pendingCount() const
+{
+    Q_D(const NatsSubscription);
+    return d->m_queue ? d->m_queue->count() : 0;
+}
+
+/*! Returns how many messages were dropped because NatsSubscribeOptions::maximumPending() of them, or
+    NatsSubscribeOptions::maximumPendingSize() bytes, were waiting to be read by next(). */
+quint64 NatsSubscription::droppedCount() const
+{
+    Q_D(const NatsSubscription);
+    return d->dropped;
+}
+
+/*!
+    Returns the next message, when it is there. Each message is read once: with several calls at the
+    same time the first one gets the first message.
+
+    Messages wait in a queue from the beginning if no slot is connected to messageReceived(), and from
+    the first call of next() on in any case. What waits can also be read when the subscription has
+    ended.
+
+    The error is Timeout when no message came within \a timeout (0, the default, means for as long as it
+    takes), Cancelled when the future is cancelled, which loses no message, and when the subscription has
+    ended and nothing waits, what ended it: SubscriptionEnded after unsubscribe(), drain(), its maximum
+    and the end of the connection. InvalidOption is for a negative \a timeout.
+*/
+NatsFuture<NatsMessage> NatsSubscription::next(std::chrono::milliseconds timeout)
+{
+    Q_D(NatsSubscription);
+    if (timeout.count() < 0 || timeout.count() > std::numeric_limits<int>::max())
+        return NatsError(NatsError::Code::InvalidOption, tr("The timeout cannot be %1 ms").arg(timeout.count()), subject());
+    return d->queue()->next(timeout);
 }
 
 /*!
@@ -122,48 +171,29 @@ void NatsSubscription::unsubscribe()
     Q_D(NatsSubscription);
     if (NatsSubscriptionOwner *owner = std::exchange(d->owner, nullptr))
         owner->endSubscription(d->sid);
-    d->setState(State::Ended);
+    d->end({});
 }
 
 /*! \fn void NatsSubscription::messageReceived(const NatsMessage &message)
     Emitted for each \a message. A slot may do anything, deleting this object included. */
 /*! \fn void NatsSubscription::stateChanged(NatsSubscription::State state)
     Emitted when \a state is the new state. */
+/*! \fn void NatsSubscription::slowConsumer(qsizetype pendingMessages)
+    Emitted once when more than NatsSubscribeOptions::slowConsumerLimit() messages wait to be read by
+    next(), namely \a pendingMessages; and again after a message arrived with no more than that waiting. */
 /*! \fn void NatsSubscription::errorOccurred(const NatsError &error)
-    Emitted before the subscription ends because of an \a error, such as a missing permission. */
+    Emitted before the subscription ends because of an \a error, such as a missing permission or a
+    timeout; and once when messages begin to be dropped because too many wait to be read by next(), with
+    the code SlowConsumer, after which the subscription goes on. */
 
-void NatsSubscriptionPrivate::deliver(const NatsMessage &message, bool isLast)
+void NatsSubscription::connectNotify(const QMetaMethod &)
 {
-    ++received;
-    if (!isLast) {
-        Q_EMIT q->messageReceived(message); // last statement: a slot may delete this
-        return;
-    }
-    owner = nullptr; // it has forgotten this one
-    const QPointer<NatsSubscription> guard(q);
-    Q_EMIT q->messageReceived(message);
-    if (guard)
-        setState(NatsSubscription::State::Ended);
+    Q_D(NatsSubscription);
+    d->setReceiver(isSignalConnected(QMetaMethod::fromSignal(&NatsSubscription::messageReceived)));
 }
 
-void NatsSubscriptionPrivate::setState(NatsSubscription::State newState)
+void NatsSubscription::disconnectNotify(const QMetaMethod &)
 {
-    if (std::exchange(state, newState) != newState)
-        Q_EMIT q->stateChanged(newState);
-}
-
-void NatsSubscriptionPrivate::end(const NatsError &error)
-{
-    owner = nullptr;
-    const QPointer<NatsSubscription> guard(q);
-    if (error)
-        Q_EMIT q->errorOccurred(error);
-    if (guard)
-        setState(NatsSubscription::State::Ended);
-}
-
-void NatsSubscriptionPrivate::orphan()
-{
-    owner = nullptr;
-    state = NatsSubscription::State::Ended;
+    Q_D(NatsSubscription);
+    d->setReceiver(isSignalConnected(QMetaMethod::fromSignal(&NatsSubscription::messageReceived)));
 }

@@ -9,6 +9,8 @@
 
 #include <QtCore/qobject.h>
 
+#include <chrono>
+
 class NatsDispatcher;
 class NatsSubscriptionPrivate;
 
@@ -29,8 +31,11 @@ public:
     State state() const;
     quint64 receivedCount() const;
     quint64 maximumMessages() const;
+    qsizetype pendingCount() const;
+    quint64 droppedCount() const;
 
     NatsResult<void> unsubscribeAfter(quint64 maximumMessages);
+    NatsFuture<NatsMessage> next(std::chrono::milliseconds timeout = std::chrono::milliseconds(0));
     NatsFuture<void> drain();
 
 public Q_SLOTS:
@@ -39,7 +44,12 @@ public Q_SLOTS:
 Q_SIGNALS:
     void messageReceived(const NatsMessage &message);
     void stateChanged(NatsSubscription::State state);
+    void slowConsumer(qsizetype pendingMessages);
     void errorOccurred(const NatsError &error);
+
+protected:
+    void connectNotify(const QMetaMethod &signal) override;
+    void disconnectNotify(const QMetaMethod &signal) override;
 
 private:
     friend class NatsConnectionPrivate; // the only creator

@@ -4,8 +4,12 @@
 #ifndef NATSSUBSCRIPTION_P_H
 #define NATSSUBSCRIPTION_P_H
 
+#include "base/natssubscribeoptions.h"
 #include "core/natsdispatcher_p.h"
+#include "core/natsmessagequeue_p.h"
 #include "core/natssubscription.h"
+
+#include <QtCore/qtimer.h>
 
 #include <optional>
 
@@ -24,22 +28,43 @@ protected:
 class NatsSubscriptionPrivate : public NatsDeliveryTarget
 {
 public:
+    NatsSubscriptionPrivate(NatsSubscriptionOwner *connection, const NatsSubject &wanted,
+                            const NatsSubscribeOptions &subscribeOptions);
+    ~NatsSubscriptionPrivate();
     static NatsSubscriptionPrivate *get(NatsSubscription *subscription) { return subscription->d_func(); }
 
     void deliver(const NatsMessage &message, bool isLast) override;
+    void end(const NatsError &why) override;
+    void orphan() override;
+    NatsSubscription *subscription() const override { return q; }
+
     void setState(NatsSubscription::State newState); // last statement: a slot may delete this
-    void end(const NatsError &error); // by the connection
-    void orphan(); // by the connection, when it is destroyed
+    void setReceiver(bool hasOne) { m_hasReceiver = hasOne; }
+    NatsMessageQueue *queue(); // made when it is first needed
 
     NatsSubscription *q = nullptr;
-    NatsSubscriptionOwner *owner = nullptr; // null when the subscription has ended
+    NatsSubscriptionOwner *owner; // null when the subscription has ended
     quint64 sid = 0;
     NatsSubject subject;
-    QString queueGroup;
-    quint64 maximum = 0;
+    NatsSubscribeOptions options;
+    quint64 maximum;
     quint64 received = 0;
+    quint64 dropped = 0;
+    NatsError error; // that ended it
     std::optional<NatsFuture<void>> drained; // while it drains
     NatsSubscription::State state = NatsSubscription::State::Active;
+
+private:
+    friend class NatsSubscription;
+    void startTimeout();
+    void keep(const NatsMessage &message);
+    void announce(const NatsMessage &message, bool isLast);
+    NatsError endError() const;
+
+    std::unique_ptr<QTimer> m_timeout; // until the first message
+    std::unique_ptr<NatsMessageQueue> m_queue; // where somebody reads, or nobody listens
+    bool m_hasReceiver = false; // of messageReceived()
+    bool m_slowTold = false;
 };
 
 #endif

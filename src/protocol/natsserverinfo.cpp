@@ -137,6 +137,13 @@ QStringList NatsServerInfo::connectUrls() const
     return urls;
 }
 
+/*! Returns whether the server tells of its cluster at all. A list without entries says that it is alone; no
+    list says nothing. */
+bool NatsServerInfo::hasConnectUrls() const
+{
+    return d && d->json.value(QLatin1String("connect_urls")).isArray();
+}
+
 /*! Returns whether messages may have headers. */
 bool NatsServerInfo::supportsHeaders() const
 {

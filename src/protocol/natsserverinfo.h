@@ -44,6 +44,7 @@ public:
     qint64 maximumPayload() const;
     QByteArray nonce() const;
     QStringList connectUrls() const;
+    bool hasConnectUrls() const;
     bool supportsHeaders() const;
     bool requiresAuthentication() const;
     bool requiresTls() const;

@@ -68,12 +68,12 @@ void tst_NatsServerPool::gossip()
     NatsServerPool pool;
     QVERIFY(pool.setServers(urls({ "wss://a" }), false));
     pool.advance();
-    auto change = pool.applyGossip(urls({ "a:443", "b:1", "c:2" }), false);
+    auto change = pool.applyGossip(*pool.current(), urls({ "a:443", "b:1", "c:2" }), false);
     QCOMPARE(change.added, urls({ "wss://b:1/", "wss://c:2/" }));
     QCOMPARE(change.removed, QStringList());
-    change = pool.applyGossip(urls({ "a:443", "b:1", "c:2" }), false);
+    change = pool.applyGossip(*pool.current(), urls({ "a:443", "b:1", "c:2" }), false);
     QVERIFY(change.added.isEmpty() && change.removed.isEmpty()); // CORE-POOL-03
-    change = pool.applyGossip(urls({ "c:2", "not a host" }), false);
+    change = pool.applyGossip(*pool.current(), urls({ "c:2", "not a host" }), false);
     QCOMPARE(change.added, QStringList());
     QCOMPARE(change.removed, urls({ "wss://b:1/" }));
     QCOMPARE(pool.urls(), urls({ "wss://a:443/", "wss://c:2/" }));
@@ -85,10 +85,10 @@ void tst_NatsServerPool::gossipKeepsWhatTheProgramNamed()
     NatsServerPool pool;
     QVERIFY(pool.setServers(urls({ "ws://a:1", "ws://b:1" }), false));
     pool.advance();
-    pool.applyGossip(urls({ "c:1" }), false);
+    pool.applyGossip(*pool.current(), urls({ "c:1" }), false);
     while (current(&pool) != QStringLiteral("c:1"))
         pool.advance();
-    const auto change = pool.applyGossip(urls({ "d:1" }), false);
+    const auto change = pool.applyGossip(*pool.current(), urls({ "d:1" }), false);
     QCOMPARE(change.removed, QStringList()); // c is in use
     QCOMPARE(pool.size(), 4);
 }
@@ -98,7 +98,7 @@ void tst_NatsServerPool::verifyNameOfNumbers()
     NatsServerPool pool;
     QVERIFY(pool.setServers(urls({ "wss://host.example" }), false));
     pool.advance();
-    pool.applyGossip(urls({ "10.0.0.2:443", "other.example:443" }), false);
+    pool.applyGossip(*pool.current(), urls({ "10.0.0.2:443", "other.example:443" }), false);
     pool.advance();
     QCOMPARE(pool.current()->verifyName, QStringLiteral("host.example"));
     pool.advance();
