@@ -23,7 +23,7 @@ NatsResult<NatsSubscription *> NatsConnectionPrivate::subscribe(const NatsSubjec
     if (const auto valid = subject.validateForSubscribe(); !valid)
         return valid.error();
     if (const auto valid = subscribeOptions.validate(); !valid)
-        return valid.error();
+        return withSubject(valid.error(), subject);
     const QString queueGroup = subscribeOptions.queueGroup();
     if (!queueGroup.isEmpty() && !NatsSubject(queueGroup).validateForPublish()) {
         return NatsError(Code::InvalidQueueGroup,

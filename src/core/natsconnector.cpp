@@ -71,8 +71,7 @@ NatsResult<NatsServerPool::Change> NatsConnector::setServers(const QStringList &
     if (!change)
         return change;
     m_options.setServers(servers);
-    const bool isTrying = m_link || m_timer.isActive();
-    if (isTrying && !m_pool.current()) {
+    if (m_trying && !m_pool.current()) {
         stop();
         start(m_first);
     }
@@ -92,6 +91,7 @@ NatsServerPool::Change NatsConnector::applyGossip(const NatsServerInfo &info)
 void NatsConnector::start(bool isFirst)
 {
     ++m_run;
+    m_trying = true;
     m_first = isFirst;
     m_attempts = 0;
     m_failedRounds = 0;
@@ -109,12 +109,14 @@ void NatsConnector::attemptNow()
 void NatsConnector::stop()
 {
     ++m_run;
+    m_trying = false;
     m_timer.stop();
     m_link.reset();
 }
 
 std::unique_ptr<NatsLink> NatsConnector::takeLink()
 {
+    m_trying = false;
     m_link->disconnect(this);
     return std::move(m_link);
 }
@@ -128,8 +130,12 @@ void NatsConnector::scheduleAttempt()
     const auto delay = chooseServer(); // user code
     if (!guard || run != m_run)
         return;
-    if (!delay)
-        return Q_EMIT gaveUp(delay.error());
+    if (!delay) {
+        Q_EMIT attemptFailed(delay.error());
+        if (guard && run == m_run)
+            Q_EMIT gaveUp(delay.error());
+        return;
+    }
     ++m_attempts;
     m_timer.start(*delay);
     if (!m_first || m_attempts > 1)

@@ -61,6 +61,7 @@ private:
     NatsServerInfo m_info; // of the same
     QTimer m_timer;
     std::unique_ptr<NatsLink> m_link;
+    bool m_trying = false; // from start() to the end of the matter
     bool m_first = true;
     int m_attempts = 0; // since the last success
     int m_roundSize = 1; // servers in the pool when the round began
