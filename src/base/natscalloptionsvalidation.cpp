@@ -85,6 +85,9 @@ NatsResult<void> NatsPublishOptions::validate() const
     InvalidReply for a reply() that is malformed or has wildcards. */
 NatsResult<void> NatsRequestOptions::validate() const
 {
+    const bool isPlain = reply().isEmpty() && traceDestination().isEmpty() && !traceOnly();
+    if (isPlain && timeout() == std::chrono::seconds(1))
+        return {}; // nearly all requests come by here
     return firstError(checkRange("timeout", timeout().count(), 1), checkRequestReply(reply(), noMux()),
                       checkTrace(traceDestination(), traceOnly()));
 }
