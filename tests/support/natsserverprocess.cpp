@@ -69,6 +69,7 @@ bool NatsServerProcess::launch()
 {
     if (program().isEmpty())
         return fail(QStringLiteral("There is no nats-server: install it, or name it in NATS_SERVER"));
+    m_listeners = listeners();
     if (!m_folder.isValid() || !writeConfiguration())
         return fail(QStringLiteral("Cannot write to %1").arg(m_folder.path()));
     m_log.clear();
@@ -80,16 +81,33 @@ bool NatsServerProcess::launch()
     return true;
 }
 
+void NatsServerProcess::setCluster(const QByteArray &name, const QStringList &routes)
+{
+    m_clusterName = name;
+    m_routes = routes;
+}
+
+// The ports of the first start are kept; a reload must find them as they were written at the start.
+QByteArray NatsServerProcess::listeners() const
+{
+    QByteArray result = "host: 127.0.0.1\nport: " + QByteArray::number(m_tcpUrl.port(-1)) + "\n"
+                        "ports_file_dir: \"" + m_folder.path().toUtf8() + "\"\n"
+                        "websocket {\nhost: 127.0.0.1\nport: " + QByteArray::number(m_webSocketUrl.port(-1)) + "\n"
+                        + m_webSocketConfiguration + "\n}\n";
+    if (!m_clusterName.isEmpty()) {
+        result += "cluster {\nname: " + m_clusterName + "\nhost: 127.0.0.1\nport: "
+                + QByteArray::number(m_clusterUrl.port(-1)) + "\nroutes: [ "
+                + m_routes.join(QLatin1String(", ")).toUtf8() + " ]\n}\n";
+    }
+    return result;
+}
+
 bool NatsServerProcess::writeConfiguration()
 {
     QFile file(m_folder.filePath(QStringLiteral("server.conf")));
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return false;
-    file.write("host: 127.0.0.1\nport: " + QByteArray::number(m_tcpUrl.port(-1)) + "\n"
-               "ports_file_dir: \"" + m_folder.path().toUtf8() + "\"\n"
-               "websocket {\nhost: 127.0.0.1\nport: " + QByteArray::number(m_webSocketUrl.port(-1)) + "\n"
-               + m_webSocketConfiguration + "\n}\n"
-               + m_configuration + '\n');
+    file.write(m_listeners + m_configuration + '\n');
     return file.flush();
 }
 
@@ -117,7 +135,8 @@ bool NatsServerProcess::readPorts()
     const QJsonObject ports = QJsonDocument::fromJson(file.readAll()).object();
     m_tcpUrl = QUrl(ports.value(QLatin1String("nats")).toArray().at(0).toString());
     m_webSocketUrl = QUrl(ports.value(QLatin1String("websocket")).toArray().at(0).toString());
-    return m_tcpUrl.port() > 0 && m_webSocketUrl.port() > 0;
+    m_clusterUrl = QUrl(ports.value(QLatin1String("cluster")).toArray().at(0).toString());
+    return m_tcpUrl.port() > 0 && m_webSocketUrl.port() > 0 && (m_clusterName.isEmpty() || m_clusterUrl.port() > 0);
 }
 
 void NatsServerProcess::stop()
@@ -134,6 +153,36 @@ void NatsServerProcess::kill()
     m_process.kill();
     if (isRunning())
         m_process.waitForFinished(EndTimeout);
+}
+
+bool NatsServerProcess::reload(const QByteArray &configuration)
+{
+    m_configuration = configuration;
+    if (!writeConfiguration())
+        return fail(QStringLiteral("Cannot write to %1").arg(m_folder.path()));
+    static const QByteArray Done = "Reloaded server configuration";
+    const auto before = m_log.count(Done);
+#ifdef Q_OS_UNIX
+    signal(SIGHUP);
+#endif
+    if (NatsTest::waitUntil([&] { return m_log.count(Done) > before || !isRunning(); }) && isRunning())
+        return true;
+    return fail(QStringLiteral("%1 does not reload:\n%2").arg(program(), QString::fromUtf8(m_log)));
+}
+
+void NatsServerProcess::lameDuck()
+{
+#ifdef Q_OS_UNIX
+    signal(SIGUSR2);
+#endif
+}
+
+void NatsServerProcess::signal(int number)
+{
+#ifdef Q_OS_UNIX
+    if (isRunning())
+        ::kill(pid_t(m_process.processId()), number);
+#endif
 }
 
 void NatsServerProcess::suspend()

@@ -27,6 +27,10 @@ public:
     bool restart();
     // What stands in the websocket block beside host and port, in place of "no_tls: true"
     void setWebSocketConfiguration(const QByteArray &configuration) { m_webSocketConfiguration = configuration; }
+    // Makes it one of a cluster, before start(): routes are the cluster URLs of those to connect to.
+    void setCluster(const QByteArray &name, const QStringList &routes);
+    bool reload(const QByteArray &configuration); // returns when the new configuration holds
+    void lameDuck(); // it tells its clients, ends their connections after a while, and then itself
     void stop(); // lets it end by itself
     void kill(); // the process is gone at once, as with a crash
     void suspend(); // it keeps its connections and says nothing
@@ -37,6 +41,7 @@ public:
     QByteArray log() const { return m_log; }
     QString webSocketUrl() const { return m_webSocketUrl.toString(); }
     QString tcpUrl() const { return m_tcpUrl.toString(); }
+    QString clusterUrl() const { return m_clusterUrl.toString(); }
     QString url(const QString &scheme, const QString &host = {}) const; // of ws, wss, nats or tls
     QVersionNumber version();
 
@@ -44,19 +49,25 @@ public:
 
 private:
     bool launch();
+    QByteArray listeners() const;
     bool writeConfiguration();
+    void signal(int number);
     bool waitForPorts();
     bool readPorts();
     bool fail(const QString &reason);
 
     QTemporaryDir m_folder;
     QProcess m_process;
+    QByteArray m_listeners; // as they stand in the configuration
     QByteArray m_configuration;
+    QByteArray m_clusterName;
+    QStringList m_routes;
     QByteArray m_webSocketConfiguration = "no_tls: true";
     QByteArray m_log;
     QString m_errorString;
     QUrl m_webSocketUrl;
     QUrl m_tcpUrl;
+    QUrl m_clusterUrl;
     bool m_suspended = false;
 };
 

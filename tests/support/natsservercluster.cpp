@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "support/natsservercluster.h"
+
+#include "core/natsconnection.h"
+#include "support/natsclient.h"
+
+NatsServerCluster::NatsServerCluster(int size)
+{
+    for (int i = 0; i < size; ++i)
+        m_nodes.push_back(std::make_unique<NatsServerProcess>());
+}
+
+// The first one tells its port, and the next ones go there; a server that comes back has to find the
+// others, too, so that it is told all of them then.
+bool NatsServerCluster::start(const QByteArray &configuration)
+{
+    for (int i = 0; i < size(); ++i) {
+        const QByteArray name = "server_name: node" + QByteArray::number(i) + '\n';
+        node(i)->setCluster("test", routesWithout(i));
+        if (!node(i)->start(name + configuration)) {
+            m_errorString = node(i)->errorString();
+            return false;
+        }
+    }
+    return waitUntilComplete();
+}
+
+bool NatsServerCluster::restart(int index)
+{
+    node(index)->setCluster("test", routesWithout(index));
+    if (node(index)->restart())
+        return waitUntilComplete();
+    m_errorString = node(index)->errorString();
+    return false;
+}
+
+QStringList NatsServerCluster::routesWithout(int index) const
+{
+    QStringList routes;
+    for (int i = 0; i < size(); ++i) {
+        if (i != index && !node(i)->clusterUrl().isEmpty())
+            routes.append(node(i)->clusterUrl());
+    }
+    return routes;
+}
+
+// A server tells its clients of each change of the cluster.
+bool NatsServerCluster::waitUntilComplete()
+{
+    std::vector<std::unique_ptr<NatsClient>> clients;
+    for (const auto &server : m_nodes) {
+        if (!server->isRunning())
+            continue;
+        clients.push_back(std::make_unique<NatsClient>(NatsClient::optionsFor(server->tcpUrl())));
+        clients.back()->connection->open();
+    }
+    const bool isComplete = NatsTest::waitUntil([&] {
+        return std::all_of(clients.cbegin(), clients.cend(), [&](const auto &client) {
+            return client->connection->serverInfo().connectUrls().size() == qsizetype(clients.size());
+        });
+    });
+    if (!isComplete)
+        m_errorString = QStringLiteral("The servers do not find each other:\n") + QString::fromUtf8(node(0)->log());
+    return isComplete;
+}
+
+int NatsServerCluster::indexOf(const QString &server) const
+{
+    for (int i = 0; i < size(); ++i) {
+        if (QUrl(node(i)->tcpUrl()).authority() == server || QUrl(node(i)->webSocketUrl()).authority() == server)
+            return i;
+    }
+    return -1;
+}
+
+QStringList NatsServerCluster::urls(const QString &scheme) const
+{
+    QStringList result;
+    for (const auto &server : m_nodes)
+        result.append(server->url(scheme));
+    return result;
+}
