@@ -28,6 +28,8 @@ public:
     std::chrono::milliseconds reconnectJitterTls = std::chrono::seconds(1);
     std::chrono::milliseconds pingInterval = std::chrono::minutes(2);
     int maximumPingsOut = 2;
+    bool watchSystem = true;
+    std::chrono::milliseconds probeTimeout = std::chrono::seconds(5);
     qint64 offlineBufferSize = 8 * 1024 * 1024;
     std::chrono::milliseconds deliverySlice = std::chrono::milliseconds(4);
     qint64 slowConsumerSize = 64 * 1024 * 1024;
@@ -361,6 +363,33 @@ void NatsOptions::setMaximumPingsOut(int maximumPingsOut)
     d->maximumPingsOut = maximumPingsOut;
 }
 
+/*! Returns whether the network, the state of the application and the clock are watched, so that a
+    connection notices at once what sleep and a change of the network have done to it; true by default. */
+bool NatsOptions::watchSystem() const
+{
+    return d->watchSystem;
+}
+
+/*! Sets whether network, application and clock are watched to \a watchSystem. When false, a monitor
+    that the program gave has no effect either. \sa NatsSystemMonitor */
+void NatsOptions::setWatchSystem(bool watchSystem)
+{
+    d->watchSystem = watchSystem;
+}
+
+/*! Returns within what time a server must answer after sleep or a change of the network, else the
+    connection is stale; 5 seconds by default. What waits to be sent is part of that time. */
+std::chrono::milliseconds NatsOptions::probeTimeout() const
+{
+    return d->probeTimeout;
+}
+
+/*! Sets within what time a server must answer then to \a probeTimeout, at least one millisecond. */
+void NatsOptions::setProbeTimeout(std::chrono::milliseconds probeTimeout)
+{
+    d->probeTimeout = probeTimeout;
+}
+
 /*!
     Returns how many bytes of what is published while there is no connection are kept; 8 MiB by
     default, 0 means none.
@@ -519,6 +548,8 @@ bool NatsOptions::isEqual(const NatsOptions &other) const
                 && d->reconnectJitterTls == other.d->reconnectJitterTls
                 && d->pingInterval == other.d->pingInterval
                 && d->maximumPingsOut == other.d->maximumPingsOut
+                && d->watchSystem == other.d->watchSystem
+                && d->probeTimeout == other.d->probeTimeout
                 && d->offlineBufferSize == other.d->offlineBufferSize
                 && d->deliverySlice == other.d->deliverySlice
                 && d->slowConsumerSize == other.d->slowConsumerSize

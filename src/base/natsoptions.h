@@ -70,6 +70,10 @@ public:
     void setPingInterval(std::chrono::milliseconds pingInterval);
     int maximumPingsOut() const;
     void setMaximumPingsOut(int maximumPingsOut);
+    bool watchSystem() const;
+    void setWatchSystem(bool watchSystem);
+    std::chrono::milliseconds probeTimeout() const;
+    void setProbeTimeout(std::chrono::milliseconds probeTimeout);
     qint64 offlineBufferSize() const;
     void setOfflineBufferSize(qint64 offlineBufferSize);
     std::chrono::milliseconds deliverySlice() const;

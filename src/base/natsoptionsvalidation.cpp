@@ -28,6 +28,7 @@ NatsResult<void> NatsOptions::validate() const
         { "reconnectJitterTls", reconnectJitterTls().count(), 0 },
         { "pingInterval", pingInterval().count(), 0 },
         { "maximumPingsOut", maximumPingsOut(), 1 },
+        { "probeTimeout", probeTimeout().count(), 1 },
         { "maximumReconnectAttempts", maximumReconnectAttempts(), -1 },
         { "offlineBufferSize", offlineBufferSize(), 0 },
         { "deliverySlice", deliverySlice().count(), 0 },

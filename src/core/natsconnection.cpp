@@ -134,6 +134,19 @@ void NatsConnection::setTransportFactory(const NatsTransportFactory &factory)
     d->connector->setTransportFactory(factory);
 }
 
+/*!
+    Makes the connection learn from \a monitor, instead of from the system, that the application was
+    suspended or that the network has changed: for tests, and for programs that know better. Takes
+    effect at the next open(); null, the default, means the system. The monitor lives in the thread
+    of this connection, which does not own it; it may be deleted at any time.
+    \sa NatsOptions::watchSystem()
+*/
+void NatsConnection::setSystemMonitor(NatsSystemMonitor *monitor)
+{
+    Q_D(NatsConnection);
+    d->system->setMonitor(monitor);
+}
+
 /*! \property NatsConnection::state
     \brief what the connection is doing */
 NatsConnection::State NatsConnection::state() const

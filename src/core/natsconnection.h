@@ -22,6 +22,7 @@
 #include <QtCore/qobject.h>
 
 class NatsConnectionPrivate;
+class NatsSystemMonitor;
 
 class NATSQT_EXPORT NatsConnection : public QObject
 {
@@ -44,6 +45,7 @@ public:
     void setReconnectDelayHandler(const std::function<std::chrono::milliseconds()> &handler);
     void setReconnectToServerHandler(const NatsReconnectToServerHandler &handler);
     void setTransportFactory(const NatsTransportFactory &factory);
+    void setSystemMonitor(NatsSystemMonitor *monitor);
 
     State state() const;
     bool isConnected() const;

@@ -11,8 +11,10 @@
 #include "core/natsoutbox_p.h"
 #include "core/natspingqueue_p.h"
 #include "core/natsrequestmany_p.h"
+#include "core/natsprobe_p.h"
 #include "core/natsrequestmux_p.h"
 #include "core/natssubscription_p.h"
+#include "core/natssystemwatch_p.h"
 
 #include <optional>
 
@@ -89,6 +91,16 @@ public:
     void handleReceived();
     void handleStale();
 
+    // The device sleeps, wakes up, or changes its network: natsconnectionsystem.cpp
+    void connectSystem();
+    void startSystem();
+    void stopSystem();
+    void setSuspended(bool suspended);
+    void handleResumed();
+    void handleNetworkChanged(bool reachable);
+    void startProbe();
+    void handleProbeFailed();
+
     void setState(State newState);
     void announceState(State old);
     void report(const NatsError &error);
@@ -111,6 +123,8 @@ public:
     NatsOutbox *outbox;
     NatsHeartbeat *heartbeat;
     NatsRequestMux *mux;
+    NatsSystemWatch *system;
+    NatsProbe *probe;
     NatsDispatcher dispatcher;
     NatsPingQueue pings;
     NatsInbox inboxes;

@@ -52,6 +52,7 @@ void NatsConnectionPrivate::open()
     closeReason = NatsError();
     const auto usable = connector->setOptions(options);
     outbox->setLimits(options.offlineBufferSize(), options.maximumOutboundSize());
+    startSystem();
     setState(State::Connecting);
     if (!guard)
         return;
@@ -130,6 +131,7 @@ void NatsConnectionPrivate::handleAttemptFailed(const NatsError &why)
 void NatsConnectionPrivate::handleReceived()
 {
     statistics.bytesIn += link->takeBytesIn();
+    probe->bytesReceived();
     const Guard guard(this);
     outbox->writeNow(); // answers to what was delivered leave in the same pass
     if (!guard || !link)
@@ -211,6 +213,7 @@ void NatsConnectionPrivate::handleLoss(const NatsError &why, bool mayReconnect)
     ++generation;
     const Guard guard(this);
     heartbeat->stop();
+    probe->stop();
     const QString lostServer = std::exchange(server, QString());
     const NatsUnconfirmed unconfirmed = outbox->detach();
     auto unanswered = pings.takeAll();
@@ -243,6 +246,7 @@ void NatsConnectionPrivate::close(const NatsError &why, const std::optional<Loss
     closedPending = true;
     connector->stop();
     heartbeat->stop();
+    stopSystem();
     outbox->writeNow();
     const QString lastServer = std::exchange(server, QString());
     const bool wasOnline = link != nullptr;
@@ -319,6 +323,7 @@ void NatsConnectionPrivate::shutdown()
     state = State::Closed;
     connector->stop();
     heartbeat->stop();
+    stopSystem();
     outbox->writeNow(); // no event loop will do it
     outbox->detach();
     link.reset();

@@ -12,7 +12,8 @@ using Code = NatsError::Code;
 
 NatsConnectionPrivate::NatsConnectionPrivate(NatsConnection *connection)
     : q(connection), connector(new NatsConnector(connection)), outbox(new NatsOutbox(connection)),
-      heartbeat(new NatsHeartbeat(connection)), mux(new NatsRequestMux(connection))
+      heartbeat(new NatsHeartbeat(connection)), mux(new NatsRequestMux(connection)),
+      system(new NatsSystemWatch(connection)), probe(new NatsProbe(connection))
 {
 }
 
@@ -31,6 +32,7 @@ void NatsConnectionPrivate::connectCollaborators()
     });
     QObject::connect(outbox, &NatsOutbox::roomAvailable, q, &NatsConnection::readyToPublish);
     QObject::connect(heartbeat, &NatsHeartbeat::stale, q, [this] { handleStale(); });
+    connectSystem();
 }
 
 // ---- the calls

@@ -102,8 +102,28 @@ void NatsConnector::start(bool isFirst)
 
 void NatsConnector::attemptNow()
 {
-    if (m_timer.isActive())
+    if (m_waiting)
         m_timer.start(0);
+}
+
+// An attempt under way may have lost its packets in the old network, or before the system slept, and
+// would wait for them until its time is over. It has not failed, so nothing is counted; and each attempt
+// begins anew once at most, so that one that itself keeps the event loop from running comes to an end.
+void NatsConnector::attemptAnew()
+{
+    m_failedRounds = 0;
+    if (m_link && !std::exchange(m_startedAnew, true)) {
+        m_link.reset();
+        m_waiting = true;
+    }
+    attemptNow();
+}
+
+void NatsConnector::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (paused)
+        m_timer.stop();
 }
 
 void NatsConnector::stop()
@@ -111,6 +131,7 @@ void NatsConnector::stop()
     ++m_run;
     m_trying = false;
     m_timer.stop();
+    m_waiting = false;
     m_link.reset();
 }
 
@@ -137,7 +158,11 @@ void NatsConnector::scheduleAttempt()
         return;
     }
     ++m_attempts;
-    m_timer.start(*delay);
+    m_waiting = true;
+    m_startedAnew = false;
+    const bool isAskedFor = m_first && m_attempts == 1; // by whoever opens: also while paused
+    if (isAskedFor || !m_paused)
+        m_timer.start(*delay);
     if (!m_first || m_attempts > 1)
         Q_EMIT attempting(m_attempts, *delay); // last: a slot may stop or delete this
 }
@@ -177,6 +202,7 @@ std::chrono::milliseconds NatsConnector::delayFor(const NatsServer &server) cons
 
 void NatsConnector::attempt()
 {
+    m_waiting = false;
     const NatsServer *server = m_pool.current();
     if (!server)
         return;

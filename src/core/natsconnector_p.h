@@ -31,6 +31,8 @@ public:
 
     void start(bool isFirst);
     void attemptNow(); // instead of waiting on
+    void attemptAnew(); // the same, with the back-off forgotten, and also in place of the attempt under way
+    void setPaused(bool paused); // waits without a timer, until attemptNow()
     void stop();
     std::unique_ptr<NatsLink> takeLink(); // inside established()
 
@@ -63,6 +65,9 @@ private:
     std::unique_ptr<NatsLink> m_link;
     bool m_trying = false; // from start() to the end of the matter
     bool m_first = true;
+    bool m_waiting = false; // for the next attempt
+    bool m_paused = false;
+    bool m_startedAnew = false; // the attempt
     int m_attempts = 0; // since the last success
     int m_roundSize = 1; // servers in the pool when the round began
     int m_failuresInRound = 0;

@@ -3,6 +3,8 @@
 
 #include "core/natsheartbeat_p.h"
 
+#include <utility>
+
 NatsHeartbeat::NatsHeartbeat(QObject *parent)
     : QObject(parent), m_timer(this)
 {
@@ -13,13 +15,28 @@ void NatsHeartbeat::start(std::chrono::milliseconds interval, int maximumOut)
 {
     m_outstanding = 0;
     m_maximumOut = maximumOut;
-    if (interval.count() > 0)
-        m_timer.start(interval);
+    m_interval = interval;
+    arm();
 }
 
 void NatsHeartbeat::stop()
 {
-    m_timer.stop();
+    m_interval = std::chrono::milliseconds(0);
+    arm();
+}
+
+void NatsHeartbeat::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) != paused)
+        arm();
+}
+
+void NatsHeartbeat::arm()
+{
+    if (m_interval.count() > 0 && !m_paused)
+        m_timer.start(m_interval);
+    else
+        m_timer.stop();
 }
 
 void NatsHeartbeat::tick()

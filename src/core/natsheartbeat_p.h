@@ -21,6 +21,7 @@ public:
 
     void start(std::chrono::milliseconds interval, int maximumOut); // an interval of 0: never
     void stop();
+    void setPaused(bool paused); // no timer runs; what was started goes on afterwards
     void pongReceived() { m_outstanding = 0; } // a late one will do
 
 Q_SIGNALS:
@@ -29,8 +30,11 @@ Q_SIGNALS:
 
 private:
     void tick();
+    void arm();
 
     QTimer m_timer;
+    std::chrono::milliseconds m_interval{ 0 }; // 0: stopped
+    bool m_paused = false;
     int m_maximumOut = 2;
     int m_outstanding = 0;
 };

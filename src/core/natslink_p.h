@@ -37,6 +37,7 @@ public:
     NatsServerInfo info() const { return m_info; }
     qint64 pendingBytes() const { return m_transport->pendingBytes(); }
     qint64 pendingBytesIn() const { return m_reader->pendingBytes(); }
+    bool hasBacklog() const { return m_reader->hasBacklog(); }
     quint64 bytesIn() const { return m_bytesIn; }
     quint64 takeBytesIn() { return std::exchange(m_bytesIn, 0); }
 

@@ -38,6 +38,7 @@ public:
     void append(const QByteArray &bytes);
     void stop(); // nothing is handed out any more
     qint64 pendingBytes() const;
+    bool hasBacklog() const { return m_scheduled; } // whole events wait for their turn
 
 Q_SIGNALS:
     void failed(const NatsError &error); // what arrived is not the protocol

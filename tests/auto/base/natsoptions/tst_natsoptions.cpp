@@ -49,6 +49,8 @@ void tst_NatsOptions::defaults()
     QCOMPARE(options.reconnectJitterTls(), 1s);
     QCOMPARE(options.pingInterval(), 2min);
     QCOMPARE(options.maximumPingsOut(), 2);
+    QVERIFY(options.watchSystem());
+    QCOMPARE(options.probeTimeout(), 5s);
     QCOMPARE(options.offlineBufferSize(), 8 * 1024 * 1024);
     QCOMPARE(options.deliverySlice(), 4ms);
     QVERIFY(options.slowConsumerSize() < options.maximumPendingSize());
@@ -83,6 +85,8 @@ void tst_NatsOptions::everyOptionCounts_data()
     row("reconnectJitterTls", [](NatsOptions &o) { o.setReconnectJitterTls(1ms); });
     row("pingInterval", [](NatsOptions &o) { o.setPingInterval(1ms); });
     row("maximumPingsOut", [](NatsOptions &o) { o.setMaximumPingsOut(1); });
+    row("watchSystem", [](NatsOptions &o) { o.setWatchSystem(false); });
+    row("probeTimeout", [](NatsOptions &o) { o.setProbeTimeout(1ms); });
     row("offlineBufferSize", [](NatsOptions &o) { o.setOfflineBufferSize(1); });
     row("deliverySlice", [](NatsOptions &o) { o.setDeliverySlice(1ms); });
     row("slowConsumerSize", [](NatsOptions &o) { o.setSlowConsumerSize(1); });
@@ -130,6 +134,8 @@ void tst_NatsOptions::limits_data()
     row("pingInterval 0", "", [](NatsOptions &o) { o.setPingInterval(0ms); });
     row("pingInterval -1", "pingInterval", [](NatsOptions &o) { o.setPingInterval(-1ms); });
     row("maximumPingsOut 0", "maximumPingsOut", [](NatsOptions &o) { o.setMaximumPingsOut(0); });
+    row("probeTimeout 0", "probeTimeout", [](NatsOptions &o) { o.setProbeTimeout(0ms); });
+    row("probeTimeout beyond a timer", "probeTimeout", [](NatsOptions &o) { o.setProbeTimeout(std::chrono::hours(24 * 25)); });
     row("maximumReconnectAttempts -1", "", [](NatsOptions &o) { o.setMaximumReconnectAttempts(-1); });
     row("maximumReconnectAttempts -2", "maximumReconnectAttempts", [](NatsOptions &o) { o.setMaximumReconnectAttempts(-2); });
     row("offlineBufferSize 0", "", [](NatsOptions &o) { o.setOfflineBufferSize(0); });
