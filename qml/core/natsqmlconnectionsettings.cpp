@@ -394,6 +394,36 @@ void NatsQmlConnectionSettings::setMaximumPingsOut(int maximumPingsOut)
                      Change::Behaviour, &NatsQmlConnectionSettings::maximumPingsOutChanged);
 }
 
+/*! \qmlproperty bool NatsConnection::watchSystem
+    Whether the network, the state of the application and the clock are watched; true by default. After
+    sleep and when the network has changed, the server is then probed, or the next attempt made at once,
+    and while the application is suspended (not when it is only hidden), nothing is sent or tried. */
+bool NatsQmlConnectionSettings::watchSystem() const
+{
+    return m_settings.options().watchSystem();
+}
+
+void NatsQmlConnectionSettings::setWatchSystem(bool watchSystem)
+{
+    m_settings.store(this, this->watchSystem(), watchSystem, &NatsOptions::setWatchSystem, Change::Behaviour,
+                     &NatsQmlConnectionSettings::watchSystemChanged);
+}
+
+/*! \qmlproperty int NatsConnection::probeTimeout
+    Within what time a server that is probed must answer, in milliseconds; 5000 by default. When it does
+    not, the connection is dropped and made anew. */
+int NatsQmlConnectionSettings::probeTimeout() const
+{
+    return int(m_settings.options().probeTimeout().count());
+}
+
+void NatsQmlConnectionSettings::setProbeTimeout(int probeTimeout)
+{
+    const auto setter = [](NatsOptions &options, int value) { options.setProbeTimeout(milliseconds(value)); };
+    m_settings.store(this, this->probeTimeout(), probeTimeout, setter, Change::Behaviour,
+                     &NatsQmlConnectionSettings::probeTimeoutChanged);
+}
+
 /*! \qmlproperty real NatsConnection::offlineBufferSize
     How many bytes publish() keeps while there is no connection; 8 MiB by default, and 0 keeps none. */
 double NatsQmlConnectionSettings::offlineBufferSize() const

@@ -39,6 +39,8 @@ class NatsQmlConnectionSettings : public QObject
     Q_PROPERTY(int pingInterval READ pingInterval WRITE setPingInterval NOTIFY pingIntervalChanged FINAL)
     Q_PROPERTY(int maximumPingsOut READ maximumPingsOut WRITE setMaximumPingsOut NOTIFY maximumPingsOutChanged
                        FINAL)
+    Q_PROPERTY(bool watchSystem READ watchSystem WRITE setWatchSystem NOTIFY watchSystemChanged FINAL)
+    Q_PROPERTY(int probeTimeout READ probeTimeout WRITE setProbeTimeout NOTIFY probeTimeoutChanged FINAL)
     Q_PROPERTY(double offlineBufferSize READ offlineBufferSize WRITE setOfflineBufferSize NOTIFY
                        offlineBufferSizeChanged FINAL)
     Q_PROPERTY(double maximumOutboundSize READ maximumOutboundSize WRITE setMaximumOutboundSize NOTIFY
@@ -81,6 +83,10 @@ public:
     void setPingInterval(int pingInterval);
     int maximumPingsOut() const;
     void setMaximumPingsOut(int maximumPingsOut);
+    bool watchSystem() const;
+    void setWatchSystem(bool watchSystem);
+    int probeTimeout() const;
+    void setProbeTimeout(int probeTimeout);
     double offlineBufferSize() const;
     void setOfflineBufferSize(double offlineBufferSize);
     double maximumOutboundSize() const;
@@ -107,6 +113,8 @@ Q_SIGNALS:
     void connectTimeoutChanged();
     void pingIntervalChanged();
     void maximumPingsOutChanged();
+    void watchSystemChanged();
+    void probeTimeoutChanged();
     void offlineBufferSizeChanged();
     void maximumOutboundSizeChanged();
 

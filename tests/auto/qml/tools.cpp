@@ -53,6 +53,8 @@ QVariant Tools::option(QObject *connection, const QString &name) const
         { QStringLiteral("ignoreClusterUpdates"), options.ignoreClusterUpdates() },
         { QStringLiteral("ignoreAuthErrorAbort"), options.ignoreAuthErrorAbort() },
         { QStringLiteral("offlineBufferSize"), double(options.offlineBufferSize()) },
+        { QStringLiteral("watchSystem"), options.watchSystem() },
+        { QStringLiteral("probeTimeout"), number(options.probeTimeout()) },
         { QStringLiteral("origin"), options.origin() },
         { QStringLiteral("cookies"), options.upgradeHeaders().values("Cookie").join(QLatin1Char('|')) },
         { QStringLiteral("plant"), options.upgradeHeaders().value("X-Plant") },

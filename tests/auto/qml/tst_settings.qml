@@ -28,6 +28,8 @@ TestCase {
             ignoreClusterUpdates: true
             ignoreAuthErrorAbort: true
             offlineBufferSize: 77
+            watchSystem: false
+            probeTimeout: 66
             origin: "https://here.example"
             upgradeHeaders: ({ "Cookie": ["a=1", "b=2"], "X-Plant": 7 })
             tls { peerVerifyName: "name.example"; required: true; handshakeFirst: true }
@@ -77,6 +79,8 @@ TestCase {
         compare(nats.origin, "")
         compare(Object.keys(nats.upgradeHeaders).length, 0)
         compare(nats.maximumPingsOut, 2)
+        compare(nats.watchSystem, true)
+        compare(nats.probeTimeout, 5000)
         compare(nats.offlineBufferSize, 8 * 1024 * 1024)
         compare(nats.maximumOutboundSize, 64 * 1024 * 1024)
     }
@@ -108,7 +112,7 @@ TestCase {
             reconnectTimeWait: 11, maximumReconnectTimeWait: 22, reconnectJitter: 33, reconnectJitterTls: 44,
             maximumReconnectAttempts: 55, waitOnFirstConnect: false, noRandomize: true,
             ignoreClusterUpdates: true, ignoreAuthErrorAbort: true, offlineBufferSize: 77,
-            origin: "https://here.example", cookies: "a=1|b=2", plant: "7", "tls.required": true,
+            watchSystem: false, probeTimeout: 66, origin: "https://here.example", cookies: "a=1|b=2", plant: "7", "tls.required": true,
             "tls.handshakeFirst": true, "tls.peerVerifyName": "name.example",
         }
         for (const name in expected)
@@ -124,6 +128,8 @@ TestCase {
             { tag: "upgradeHeaders", group: "", value: ({ a: "b" }) },
             { tag: "noRandomize", group: "", value: true },
             { tag: "maximumPingsOut", group: "", value: 3 },
+            { tag: "watchSystem", group: "", value: false },
+            { tag: "probeTimeout", group: "", value: 7 },
             { tag: "offlineBufferSize", group: "", value: 5 },
             { tag: "maximumOutboundSize", group: "", value: 6 },
             { tag: "caFile", group: "tls", value: "/x" },
@@ -194,6 +200,7 @@ TestCase {
         nats.noRandomize = true
         nats.ignoreClusterUpdates = true
         nats.maximumPingsOut = 5
+        nats.watchSystem = false
         tools.settle()
         compare(server.attempts(), 1)
         compare(nats.connected, true)
@@ -208,6 +215,8 @@ TestCase {
               option: "maximumReconnectAttempts" },
             { tag: "pings", set: () => { nats.maximumPingsOut = 0 },
               option: "maximumPingsOut" },
+            { tag: "probe", set: () => { nats.probeTimeout = 0 },
+              option: "probeTimeout" },
             { tag: "size", set: () => { nats.offlineBufferSize = -5 },
               option: "offlineBufferSize" },
             { tag: "no number", set: () => { nats.maximumOutboundSize = NaN },
