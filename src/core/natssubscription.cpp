@@ -3,8 +3,6 @@
 
 #include "core/natssubscription_p.h"
 
-#include <QtCore/QMetaMethod>
-
 #include <limits>
 
 /*!
@@ -189,11 +187,12 @@ void NatsSubscription::unsubscribe()
 void NatsSubscription::connectNotify(const QMetaMethod &)
 {
     Q_D(NatsSubscription);
-    d->setReceiver(isSignalConnected(QMetaMethod::fromSignal(&NatsSubscription::messageReceived)));
+    d->forgetReceivers();
 }
 
+// Nothing may be asked of a QObject in here: locks of its own are held.
 void NatsSubscription::disconnectNotify(const QMetaMethod &)
 {
     Q_D(NatsSubscription);
-    d->setReceiver(isSignalConnected(QMetaMethod::fromSignal(&NatsSubscription::messageReceived)));
+    d->forgetReceivers();
 }

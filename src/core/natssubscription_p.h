@@ -11,6 +11,7 @@
 
 #include <QtCore/qtimer.h>
 
+#include <atomic>
 #include <optional>
 
 // What a subscription asks of the connection that it belongs to.
@@ -39,7 +40,7 @@ public:
     NatsSubscription *subscription() const override { return q; }
 
     void setState(NatsSubscription::State newState); // last statement: a slot may delete this
-    void setReceiver(bool hasOne) { m_hasReceiver = hasOne; }
+    void forgetReceivers() { m_receiversKnown = false; } // of messageReceived(); in any thread
     NatsMessageQueue *queue(); // made when it is first needed
 
     NatsSubscription *q = nullptr;
@@ -57,13 +58,15 @@ public:
 private:
     friend class NatsSubscription;
     void startTimeout();
+    bool hasReceiver();
     void keep(const NatsMessage &message);
     void announce(const NatsMessage &message, bool isLast);
     NatsError endError() const;
 
     std::unique_ptr<QTimer> m_timeout; // until the first message
     std::unique_ptr<NatsMessageQueue> m_queue; // where somebody reads, or nobody listens
-    bool m_hasReceiver = false; // of messageReceived()
+    std::atomic_bool m_receiversKnown = false;
+    bool m_hasReceiver = false; // of messageReceived(), as far as known
     bool m_slowTold = false;
 };
 

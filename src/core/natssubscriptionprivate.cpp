@@ -5,6 +5,7 @@
 
 #include "core/natssubscription_p.h"
 
+#include <QtCore/QMetaMethod>
 #include <QtCore/QPointer>
 
 using Code = NatsError::Code;
@@ -40,13 +41,23 @@ void NatsSubscriptionPrivate::deliver(const NatsMessage &message, bool isLast)
         m_timeout.reset();
     if (isLast)
         owner = nullptr; // it has forgotten this one
-    if (!m_hasReceiver || m_queue) {
+    if (m_queue || !hasReceiver()) {
         const QPointer<NatsSubscription> guard(q);
         keep(message);
         if (!guard)
             return;
     }
     announce(message, isLast);
+}
+
+// Asked once after each change: it takes a lock, and messages are many.
+bool NatsSubscriptionPrivate::hasReceiver()
+{
+    if (!m_receiversKnown) {
+        m_receiversKnown = true;
+        m_hasReceiver = q->isSignalConnected(QMetaMethod::fromSignal(&NatsSubscription::messageReceived));
+    }
+    return m_hasReceiver;
 }
 
 void NatsSubscriptionPrivate::announce(const NatsMessage &message, bool isLast)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void keepsWhatComesBefore();
     void aSlotTakesThemAll();
     void aSlotAndAReader();
+    void receiversComeAndGo();
     void readersInOrder();
     void timeout();
     void negativeTimeout();
@@ -96,6 +97,27 @@ void tst_Next::aSlotTakesThemAll()
     QVERIFY(QObject::disconnect(reading.subscription, nullptr, &received, nullptr));
     reading.message("2");
     QCOMPARE(textOf(reading.subscription->next()), u"2"_s);
+}
+
+// The locks of QObjects are shared by address: of a thousand receivers some share that of the subscription,
+// and whoever asks the subscription anything while one of them is destroyed waits for ever.
+void tst_Next::receiversComeAndGo()
+{
+    Reading reading;
+    int received = 0;
+    for (int i = 0; i < 1000; ++i) {
+        auto receiver = std::make_unique<QObject>();
+        connect(reading.subscription, &NatsSubscription::messageReceived, receiver.get(), [&received] { ++received; });
+        std::vector<std::unique_ptr<QObject>> spread; // so that the next one has another address
+        for (int j = 0; j < i % 7; ++j)
+            spread.push_back(std::make_unique<QObject>());
+        if (i % 100 == 0)
+            reading.message("x");
+    }
+    QCOMPARE(received, 10);
+    QCOMPARE(reading.subscription->pendingCount(), 0);
+    reading.message("y");
+    QCOMPARE(reading.subscription->pendingCount(), 1);
 }
 
 // CORE-NEXT-01
