@@ -170,6 +170,11 @@ bool NatsServerProcess::reload(const QByteArray &configuration)
     return fail(QStringLiteral("%1 does not reload:\n%2").arg(program(), QString::fromUtf8(m_log)));
 }
 
+void NatsServerProcess::terminate()
+{
+    m_process.terminate();
+}
+
 void NatsServerProcess::lameDuck()
 {
 #ifdef Q_OS_UNIX

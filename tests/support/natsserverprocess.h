@@ -30,6 +30,7 @@ public:
     // Makes it one of a cluster, before start(): routes are the cluster URLs of those to connect to.
     void setCluster(const QByteArray &name, const QStringList &routes);
     bool reload(const QByteArray &configuration); // returns when the new configuration holds
+    void terminate(); // like stop(), but returns at once
     void lameDuck(); // it tells its clients, ends their connections after a while, and then itself
     void stop(); // lets it end by itself
     void kill(); // the process is gone at once, as with a crash
