@@ -14,6 +14,22 @@ install(TARGETS NatsQt EXPORT NatsQtTargets
 )
 get_target_property(natsqt_forwarding_headers NatsQt NATSQT_FORWARDING_HEADERS)
 install(FILES ${natsqt_forwarding_headers} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/NatsQt)
+if(NATSQT_BUILD_TESTING_LIBRARY)
+    install(TARGETS NatsQtTesting EXPORT NatsQtTestingTargets
+        RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
+        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+        FILE_SET public_headers DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/NatsQt
+    )
+    if(NOT APPLE)
+        set_target_properties(NatsQtTesting PROPERTIES INSTALL_RPATH "$ORIGIN")
+    else()
+        set_target_properties(NatsQtTesting PROPERTIES INSTALL_RPATH "@loader_path")
+    endif()
+    get_target_property(natsqt_forwarding_headers NatsQtTesting NATSQT_FORWARDING_HEADERS)
+    install(FILES ${natsqt_forwarding_headers} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/NatsQt)
+    install(EXPORT NatsQtTestingTargets NAMESPACE NatsQt:: DESTINATION ${natsqt_package_dir})
+endif()
 install(EXPORT NatsQtTargets NAMESPACE NatsQt:: DESTINATION ${natsqt_package_dir})
 
 if(NATSQT_BUILD_QML)

@@ -7,7 +7,7 @@
 # is one of them. Says how many rows no test names yet.
 cmake_minimum_required(VERSION 3.23)
 
-set(id "(BASE|PROTO|TRANS|AUTH|CORE|QML)-[A-Z]+-[0-9][0-9]")
+set(id "(BASE|PROTO|TRANS|AUTH|CORE|QML|TEST)-[A-Z]+-[0-9][0-9]")
 set(problems 0)
 
 set(promised "")
@@ -28,7 +28,7 @@ if(NOT promised)
 endif()
 
 set(proven "")
-file(GLOB_RECURSE tests ${ROOT}/tests/*.cpp ${ROOT}/tests/*.h ${ROOT}/tests/*.qml)
+file(GLOB_RECURSE tests ${ROOT}/tests/*.cpp ${ROOT}/tests/*.h ${ROOT}/tests/*.qml ${ROOT}/examples/*/tst_*)
 foreach(test IN LISTS tests)
     file(READ ${test} text)
     string(REGEX MATCHALL "${id}" names "${text}")

@@ -3,7 +3,7 @@
 
 #include "peerprocess.h"
 
-#include "support/natswait.h"
+#include "testing/natswait.h"
 
 PeerProcess::~PeerProcess()
 {

@@ -4,7 +4,7 @@
 #include "peerprocess.h"
 
 #include "support/natsserverprocess.h"
-#include "support/natswait.h"
+#include "testing/natswait.h"
 
 #include <QtQml/QQmlComponent>
 #include <QtQml/QQmlEngine>

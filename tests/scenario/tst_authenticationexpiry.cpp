@@ -3,7 +3,7 @@
 
 #include "support/natsclient.h"
 #include "support/natsjwt.h"
-#include "support/natswait.h"
+#include "testing/natswait.h"
 
 #include <QtCore/QSaveFile>
 #include <QtTest/QTest>

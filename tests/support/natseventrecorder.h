@@ -5,7 +5,7 @@
 #define NATSEVENTRECORDER_H
 
 #include "core/natsconnection.h"
-#include "support/natswait.h"
+#include "testing/natswait.h"
 
 #include <QtCore/QPointer>
 #include <QtCore/QStringList>

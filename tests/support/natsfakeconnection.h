@@ -5,7 +5,7 @@
 #define NATSFAKECONNECTION_H
 
 #include "support/natseventrecorder.h"
-#include "support/natsfakeserver.h"
+#include "testing/natsfakeserver.h"
 
 #include <memory>
 

@@ -3,7 +3,7 @@
 
 #include "support/natsserverprocess.h"
 
-#include "support/natswait.h"
+#include "testing/natswait.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>

@@ -4,7 +4,7 @@
 #ifndef FAKESERVER_H
 #define FAKESERVER_H
 
-#include "support/natsfakeserver.h"
+#include "testing/natsfakeserver.h"
 
 #include <QtQml/qqmlregistration.h>
 

@@ -5,7 +5,7 @@
 
 #include "auth/natsnkey.h"
 #include "core/natsconnection.h"
-#include "support/natswait.h"
+#include "testing/natswait.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/natsconnection.h"
-#include "support/natsfakeserver.h"
-#include "support/natswait.h"
+#include "testing/natsfakeserver.h"
+#include "testing/natswait.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtQml/QQmlComponent>

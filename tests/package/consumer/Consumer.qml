@@ -3,11 +3,13 @@
 
 import QtQml
 import Nats
+import Nats.Testing
 
 QtObject {
     property NatsConnection connection: NatsConnection {
         url: "ws://127.0.0.1:1"
     }
+    property NatsFakeServer server: NatsFakeServer { } // with a program, installed or not
     Component.onCompleted: {
         const state = connection.state === NatsConnection.State.Disconnected
         console.log("import Nats: " + (state && !connection.connected ? "disconnected" : "wrong state"))

@@ -3,7 +3,7 @@
 
 #include "base/natsfuture.h"
 
-#include "support/natswait.h"
+#include "testing/natswait.h"
 
 #include <QtCore/QPointer>
 #include <QtTest/QTest>

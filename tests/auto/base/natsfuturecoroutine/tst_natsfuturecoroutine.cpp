@@ -4,7 +4,7 @@
 #include "base/natsfuture.h"
 
 #include "support/natstask.h"
-#include "support/natswait.h"
+#include "testing/natswait.h"
 
 #include <QtTest/QTest>
 

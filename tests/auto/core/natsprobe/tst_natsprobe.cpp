@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/natsprobe_p.h"
-#include "support/natswait.h"
+#include "testing/natswait.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDeadlineTimer>

@@ -3,7 +3,7 @@
 
 #include "transport/natstransportfactory_p.h"
 
-#include "support/natswait.h"
+#include "testing/natswait.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtNetwork/QTcpServer>

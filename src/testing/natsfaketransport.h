@@ -4,14 +4,12 @@
 #ifndef NATSFAKETRANSPORT_H
 #define NATSFAKETRANSPORT_H
 
+#include "testing/natstestingglobal.h"
 #include "transport/natstransport.h"
 
 #include <QtCore/QByteArrayList>
 
-// A transport in memory, whose other end is the test. It keeps the contract of NatsTransport: it
-// emits nothing from inside open(), write() and close(), abort() finishes it before it returns,
-// finished() comes exactly once and last, and what arrives afterwards is dropped.
-class NatsFakeTransport : public NatsTransport
+class NATSQT_TESTING_EXPORT NatsFakeTransport : public NatsTransport
 {
     Q_OBJECT
 public:
@@ -27,8 +25,7 @@ public:
     void close() override;
     void abort() override;
 
-    // The test's side. A stalled transport takes what is written and lets nothing out, so that
-    // close() does not end; abort() does.
+    // The test's side
     void setAtOpen(AtOpen atOpen, const NatsError &refusal = {});
     void setStalled(bool stalled);
     void setChunkSize(qsizetype chunkSize) { m_chunkSize = chunkSize; }
@@ -41,13 +38,12 @@ public:
     using NatsTransport::isFinished;
     bool wasClosed() const { return m_wasClosed; }
     bool wasAborted() const { return m_wasAborted; }
-    // One entry for each write() since the last call
     QByteArrayList takeWrites() { return std::exchange(m_writes, {}); }
     QByteArrayList writes() const { return m_writes; }
 
 Q_SIGNALS:
-    void clientWrote(const QByteArray &bytes); // from the event loop, as a server would see it
-    void flushed(); // from inside flush()
+    void clientWrote(const QByteArray &bytes);
+    void flushed();
 
 private:
     enum class State { New, Opening, Open, Closing };

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef NATSCLIENTWIRE_H
-#define NATSCLIENTWIRE_H
+#ifndef NATSCLIENTWIRE_P_H
+#define NATSCLIENTWIRE_P_H
 
 #include <QtCore/QByteArrayList>
 

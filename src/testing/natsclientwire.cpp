@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "support/natsclientwire.h"
+#include "testing/natsclientwire_p.h"
 
 QByteArrayList NatsClientWire::feed(const QByteArray &bytes)
 {

@@ -4,77 +4,101 @@
 #ifndef NATSFAKESERVER_H
 #define NATSFAKESERVER_H
 
-#include "support/natsclientwire.h"
-#include "support/natsfaketransport.h"
+#include "testing/natsfaketransport.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QJsonObject>
 #include <QtCore/QList>
+#include <QtCore/QMap>
 #include <QtCore/QPointer>
 
-// Servers in memory for a NatsConnection: makes a fake transport for each attempt, remembers the
-// attempts, plays the handshake, and answers PING. Tests then read as a trace of the protocol:
-//
-//     server.inject("MSG a 1 5\r\nhello\r\n");
-//     QCOMPARE(server.takeOperations(), QByteArrayList{ "PUB b 2\r\nhi" });
-class NatsFakeServer : public QObject
+#include <chrono>
+#include <functional>
+#include <memory>
+
+class NatsClientWire;
+class NatsConnection;
+class NatsHeaders;
+
+class NATSQT_TESTING_EXPORT NatsFakeServer : public QObject
 {
     Q_OBJECT
 public:
+    using Responder = std::function<QByteArray(const QByteArray &subject, const QByteArray &payload)>;
+
     explicit NatsFakeServer(QObject *parent = nullptr);
+    ~NatsFakeServer() override;
 
     NatsTransportFactory factory();
+    void serve(NatsConnection *connection);
 
-    // What INFO says; the defaults are those of a server that can do everything of the core.
+    // INFO and the handshake
     void setInfo(const QString &key, const QJsonValue &value) { m_info.insert(key, value); }
     QByteArray infoLine() const;
-
-    // How the handshake goes: INFO on open, PONG for each PING
     void setSendsInfo(bool sendsInfo) { m_sendsInfo = sendsInfo; }
     void setAnswersPings(bool answersPings) { m_answersPings = answersPings; }
-    // Instead of the PONG of the handshake
     void setHandshakeReply(const QByteArray &reply) { m_handshakeReply = reply; }
-    // What the transports of the next attempts do, one entry for each
+
+    // The attempts
     void refuseNext(int attempts, NatsError::Code code = NatsError::Code::ConnectionRefused);
     void stallNext(int attempts);
     void setRefusesAll(bool refusesAll) { m_refusesAll = refusesAll; }
     void setChunkSize(qsizetype chunkSize) { m_chunkSize = chunkSize; }
-
     int attemptCount() const { return int(m_urls.size()); }
     QList<QUrl> urls() const { return m_urls; }
     int liveTransports() const;
-    // Of the latest attempt; null when the client has deleted it
     NatsFakeTransport *transport() const { return m_transport; }
+    void drop(NatsError::Code code = NatsError::Code::ConnectionLost);
 
-    // The other end of the latest attempt
+    // What the client gets
     void inject(const QByteArray &bytes);
+    int publish(const QByteArray &subject, const QByteArray &payload = {}, const QByteArray &reply = {});
+    int publish(const QByteArray &subject, const QByteArray &payload, const NatsHeaders &headers, const QByteArray &reply = {});
     void message(quint64 sid, const QByteArray &subject, const QByteArray &payload = {}, const QByteArray &reply = {});
     void headerMessage(quint64 sid, const QByteArray &subject, const QByteArray &headerBlock,
                        const QByteArray &payload = {}, const QByteArray &reply = {});
-    void drop(NatsError::Code code = NatsError::Code::ConnectionLost);
+    void setAnswer(const QByteArray &subject, const QByteArray &payload);
+    void setResponder(const QByteArray &subject, const Responder &responder);
+    bool respond(const QByteArray &payload);
 
-    // What the client wrote, over all attempts, without CONNECT and PING of the handshakes
-    QByteArrayList takeOperations() { return std::exchange(m_operations, {}); }
+    // What the client wrote
+    bool expect(const QByteArray &operation, std::chrono::milliseconds deadline = std::chrono::seconds(20));
+    bool expectNothing();
+    QString errorString() const { return m_errorString; }
     QByteArrayList operations() const { return m_operations; }
-    // The same, one entry for each write()
+    QByteArrayList takeOperations();
     QList<QByteArrayList> takeWrites() { return std::exchange(m_writes, {}); }
     QList<QJsonObject> connects() const { return m_connects; }
     int pingCount() const { return m_pingCount; }
-
     bool waitForOperations(qsizetype count);
     bool waitForAttempts(int count);
-    // Returns when the client has answered a PING: all that it wrote because of what was injected
-    // before has arrived.
     bool barrier();
 
+Q_SIGNALS:
+    void published(const QByteArray &subject, const QByteArray &payload, const QByteArray &reply);
+
 private:
+    struct Subscription
+    {
+        QByteArray subject;
+        qint64 left = -1; // of a maximum; -1: any number
+    };
+
     std::unique_ptr<NatsTransport> makeTransport(const QUrl &url);
     void handle(const QByteArray &operation, QByteArrayList *write);
+    void track(const QByteArray &operation);
+    void trackPublish(const QByteArrayList &words, const QByteArray &operation);
     void answer(const QByteArray &bytes);
+    int deliver(const QByteArray &subject, const QByteArray &headerBlock, const QByteArray &payload, const QByteArray &reply);
 
     QJsonObject m_info;
     QPointer<NatsFakeTransport> m_transport;
     QList<QPointer<NatsFakeTransport>> m_transports;
-    NatsClientWire m_wire;
+    std::unique_ptr<NatsClientWire> m_wire;
+    QMap<quint64, Subscription> m_subscriptions;
+    QHash<QByteArray, Responder> m_responders;
+    QByteArray m_lastReply; // the subject at which the last request wants its answer
+    QString m_errorString;
     QList<QUrl> m_urls;
     QList<QJsonObject> m_connects;
     QByteArrayList m_operations;
