@@ -17,7 +17,7 @@ natsqt_fail()
 
 natsqt_jobs() { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2; }
 
-# Prints the packages of the list, one a line.
+# Prints the packages of the list, one a line, with what stands in for each.
 natsqt_packages() { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$natsqt_root/scripts/debian-packages.txt"; }
 
 natsqt_is_installed()
@@ -45,10 +45,11 @@ natsqt_install_missing()
         natsqt_check_programs
         return
     fi
-    local package missing=() known=()
-    for package in $(natsqt_packages); do
+    local package program missing=() known=()
+    while read -r package program; do
+        [ -z "$program" ] || ! command -v "$program" >/dev/null || continue
         natsqt_is_installed "$package" || missing+=("$package")
-    done
+    done < <(natsqt_packages)
     [ ${#missing[@]} -gt 0 ] || return 0
     if ! natsqt_may_install; then
         printf 'These packages are missing:\n    sudo apt-get install %s\n' "${missing[*]}" >&2

@@ -5,11 +5,11 @@
 //
 //     natsc-peer pub     URL SUBJECT HEX [NAME=VALUE...]   publishes one message
 //     natsc-peer request URL SUBJECT HEX [NAME=VALUE...]   publishes it as a request, prints the reply
-//     natsc-peer sub     URL SUBJECT                       prints one message
-//     natsc-peer reply   URL SUBJECT                       answers one request with what it brought
+//     natsc-peer sub     URL SUBJECT [COUNT [QUEUE]]       prints COUNT messages, one if it is not given
+//     natsc-peer reply   URL SUBJECT [COUNT]               answers one request COUNT times with what it brought
 //
-// HEX is a payload, byte by byte. The last two print "ready" when the server knows of them. A
-// message is printed as its subject, its payload, and its headers: "subject HEX NAME=VALUE;…".
+// HEX is a payload, byte by byte. The last two print "ready" when the server knows of them, and are
+// ended when they have got less. A message is printed as its subject, its payload, and its headers: "subject HEX NAME=VALUE;…".
 
 #include <nats/nats.h>
 
@@ -119,19 +119,25 @@ static void send(natsConnection *connection, const std::string &mode, const std:
     natsMsg_Destroy(message);
 }
 
-static void receive(natsConnection *connection, const std::string &mode, const std::string &subject)
+static void receive(natsConnection *connection, const std::string &mode, const std::vector<std::string> &arguments)
 {
+    const int count = arguments.size() > 1 ? std::stoi(arguments[1]) : 1;
     natsSubscription *subscription = nullptr;
-    check(natsConnection_SubscribeSync(&subscription, connection, subject.c_str()));
+    if (arguments.size() > 2)
+        check(natsConnection_QueueSubscribeSync(&subscription, connection, arguments[0].c_str(), arguments[2].c_str()));
+    else
+        check(natsConnection_SubscribeSync(&subscription, connection, arguments[0].c_str()));
     check(natsConnection_FlushTimeout(connection, Timeout));
     std::puts("ready");
     std::fflush(stdout);
-    natsMsg *message = nullptr;
-    check(natsSubscription_NextMsg(&message, subscription, Timeout));
-    print(message);
-    if (mode == "reply")
-        answer(connection, message);
-    natsMsg_Destroy(message);
+    for (int i = 0; i < (mode == "reply" ? 1 : count); ++i) {
+        natsMsg *message = nullptr;
+        check(natsSubscription_NextMsg(&message, subscription, Timeout));
+        print(message);
+        for (int k = 0; mode == "reply" && k < count; ++k)
+            answer(connection, message);
+        natsMsg_Destroy(message);
+    }
     natsSubscription_Destroy(subscription);
 }
 
@@ -146,7 +152,7 @@ int main(int argc, char *argv[])
     if (mode == "pub" || mode == "request")
         send(connection, mode, { arguments.begin() + 2, arguments.end() });
     else
-        receive(connection, mode, arguments[2]);
+        receive(connection, mode, { arguments.begin() + 2, arguments.end() });
     check(natsConnection_FlushTimeout(connection, Timeout));
     natsConnection_Destroy(connection);
     nats_Close();

@@ -20,7 +20,10 @@ QStringList PeerProcess::send(const QString &mode, const QString &url, const QSt
 bool PeerProcess::start(const QStringList &arguments)
 {
     QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process, [this] { readLines(); });
-    m_process.start(QStringLiteral(NATSC_PEER), arguments);
+    if (m_kind == Kind::NatsC)
+        m_process.start(QStringLiteral(NATSC_PEER), arguments);
+    else
+        m_process.start(QStringLiteral(NATSJS_NODE), QStringList(QStringLiteral(NATSJS_PEER)) + arguments);
     const bool listens = arguments.first() == QLatin1String("sub") || arguments.first() == QLatin1String("reply");
     return m_process.waitForStarted() && (!listens || NatsTest::waitUntil([this] {
         return m_ready || m_process.state() == QProcess::NotRunning;
@@ -32,6 +35,11 @@ bool PeerProcess::waitForEnd()
     const bool ended = NatsTest::waitUntil([this] { return m_process.state() == QProcess::NotRunning; });
     readLines();
     return ended && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
+}
+
+bool PeerProcess::waitForLines(qsizetype count)
+{
+    return NatsTest::waitUntil([this, count] { return m_lines.size() >= count; });
 }
 
 void PeerProcess::readLines()

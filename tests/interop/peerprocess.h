@@ -6,14 +6,18 @@
 
 #include <QtCore/QProcess>
 
-// Runs natsc-peer. While it is waited for, the event loop of the test goes on.
+// Runs a client that is not NatsQt: see natscpeer.cpp. While it is waited for, the event loop of the test goes on.
 class PeerProcess
 {
 public:
+    enum class Kind { NatsC, NatsJs };
+
+    explicit PeerProcess(Kind kind = Kind::NatsC) : m_kind(kind) { }
     ~PeerProcess();
 
     bool start(const QStringList &arguments); // returns when it is "ready", if it says so
     bool waitForEnd();
+    bool waitForLines(qsizetype count);
     QByteArrayList lines() const { return m_lines; } // but "ready"
     QByteArray errors() { return m_process.readAllStandardError(); }
 
@@ -23,6 +27,7 @@ public:
 private:
     void readLines();
 
+    Kind m_kind;
     QProcess m_process;
     QByteArrayList m_lines;
     bool m_ready = false;
