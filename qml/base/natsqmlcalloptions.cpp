@@ -63,15 +63,121 @@ NatsResult<NatsHeaders> headersFromJs(const QJSValue &value, const QString &subj
     return headers;
 }
 
-NatsResult<std::chrono::milliseconds> timeoutFromJs(const QJSValue &value, const QString &subject)
+NatsError invalid(const QString &text, const QString &subject)
+{
+    return NatsError(NatsError::Code::InvalidOption, text, subject);
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("NatsQml", text);
+}
+
+// What one option's name leads to
+using Reader = NatsResult<void> (*)(NatsQmlCallOptions *options, const QJSValue &value, const QString &subject);
+
+template<auto Member>
+NatsResult<void> readText(NatsQmlCallOptions *options, const QJSValue &value, const QString &)
+{
+    options->*Member = value.isUndefined() ? QString() : value.toString();
+    return {};
+}
+
+template<auto Member>
+NatsResult<void> readBool(NatsQmlCallOptions *options, const QJSValue &value, const QString &)
+{
+    options->*Member = value.toBool();
+    return {};
+}
+
+template<auto Member>
+NatsResult<void> readTime(NatsQmlCallOptions *options, const QJSValue &value, const QString &subject)
 {
     const double number = value.isNumber() ? value.toNumber() : 0;
-    if (number >= 1 && number <= std::numeric_limits<int>::max())
-        return std::chrono::milliseconds(qint64(number));
-    return NatsError(NatsError::Code::InvalidOption,
-                     QCoreApplication::translate("NatsQml",
-                                                 "The timeout must be a number of milliseconds from 1 on"),
-                     subject);
+    if (!(number >= 1 && number <= std::numeric_limits<int>::max()))
+        return invalid(tr("The timeout must be a number of milliseconds from 1 on"), subject);
+    options->*Member = std::chrono::milliseconds(qint64(number));
+    return {};
+}
+
+NatsResult<void> readHeaders(NatsQmlCallOptions *options, const QJSValue &value, const QString &subject)
+{
+    auto headers = headersFromJs(value, subject);
+    if (!headers)
+        return headers.error();
+    options->headers = *headers;
+    return {};
+}
+
+NatsResult<void> readCount(NatsQmlCallOptions *options, const QJSValue &value, const QString &subject)
+{
+    const double number = value.isNumber() ? value.toNumber() : -1;
+    if (!(number >= 0 && number <= std::numeric_limits<int>::max()))
+        return invalid(tr("The option 'maximumMessages' must be a number from 0 on"), subject);
+    options->maximumMessages = int(number);
+    return {};
+}
+
+NatsResult<void> readStrategy(NatsQmlCallOptions *options, const QJSValue &value, const QString &subject)
+{
+    const QStringList names{ QStringLiteral("timer"), QStringLiteral("count"), QStringLiteral("stall"),
+                             QStringLiteral("sentinel") };
+    const qsizetype index = names.indexOf(value.toString());
+    if (index < 0) {
+        return invalid(tr("The strategy '%1' is none of %2").arg(value.toString(), names.join(QStringLiteral(", "))),
+                       subject);
+    }
+    options->strategy = NatsRequestManyOptions::Strategy(index);
+    return {};
+}
+
+NatsResult<void> readSentinel(NatsQmlCallOptions *options, const QJSValue &value, const QString &subject)
+{
+    if (!value.isCallable())
+        return invalid(tr("The option 'sentinel' must be a function"), subject);
+    options->sentinel = value;
+    return {};
+}
+
+const struct
+{
+    QLatin1String name;
+    NatsQmlCallOptions::Name group;
+    Reader read;
+} knownOptions[] = {
+    { QLatin1String("headers"), NatsQmlCallOptions::Headers, readHeaders },
+    { QLatin1String("reply"), NatsQmlCallOptions::Reply, readText<&NatsQmlCallOptions::reply> },
+    { QLatin1String("timeout"), NatsQmlCallOptions::Timeout, readTime<&NatsQmlCallOptions::timeout> },
+    { QLatin1String("traceDestination"), NatsQmlCallOptions::Trace, readText<&NatsQmlCallOptions::traceDestination> },
+    { QLatin1String("traceOnly"), NatsQmlCallOptions::Trace, readBool<&NatsQmlCallOptions::traceOnly> },
+    { QLatin1String("noMux"), NatsQmlCallOptions::NoMux, readBool<&NatsQmlCallOptions::noMux> },
+    { QLatin1String("strategy"), NatsQmlCallOptions::Many, readStrategy },
+    { QLatin1String("maximumMessages"), NatsQmlCallOptions::Many, readCount },
+    { QLatin1String("stallTimeout"), NatsQmlCallOptions::Many, readTime<&NatsQmlCallOptions::stallTimeout> },
+    { QLatin1String("sentinel"), NatsQmlCallOptions::Many, readSentinel },
+};
+
+Reader readerOf(const QString &name, NatsQmlCallOptions::Names allowed)
+{
+    for (const auto &option : knownOptions) {
+        if (option.name == name && allowed.testFlag(option.group))
+            return option.read;
+    }
+    return nullptr;
+}
+
+template<typename Options>
+Options common(const NatsQmlCallOptions &given)
+{
+    Options options;
+    options.setHeaders(given.headers);
+    if (!given.reply.isEmpty())
+        options.setReply(given.reply);
+    if (!given.traceDestination.isEmpty())
+        options.setTraceDestination(given.traceDestination);
+    if (given.traceOnly)
+        options.setTraceOnly(true);
+    return options;
 }
 
 } // namespace
@@ -84,30 +190,42 @@ NatsResult<NatsQmlCallOptions> NatsQmlCallOptions::fromJs(const QJSValue &value,
     NatsQmlCallOptions options;
     if (value.isUndefined() || value.isNull())
         return options;
-    if (!value.isObject() || value.isArray() || value.isCallable()) {
-        return NatsError(NatsError::Code::InvalidOption,
-                         QCoreApplication::translate("NatsQml", "The options must be an object"), subject);
-    }
+    if (!value.isObject() || value.isArray() || value.isCallable())
+        return invalid(tr("The options must be an object"), subject);
     QJSValueIterator entry(value);
     while (entry.next()) {
-        if (allowed.testFlag(Headers) && entry.name() == QLatin1String("headers")) {
-            auto headers = headersFromJs(entry.value(), subject);
-            if (!headers)
-                return headers.error();
-            options.headers = *headers;
-        } else if (allowed.testFlag(Reply) && entry.name() == QLatin1String("reply")) {
-            options.reply = entry.value().isUndefined() ? QString() : entry.value().toString();
-        } else if (allowed.testFlag(Timeout) && entry.name() == QLatin1String("timeout")) {
-            const auto timeout = timeoutFromJs(entry.value(), subject);
-            if (!timeout)
-                return timeout.error();
-            options.timeout = *timeout;
-        } else {
-            return NatsError(NatsError::Code::InvalidOption,
-                             QCoreApplication::translate("NatsQml", "There is no option '%1' here")
-                                     .arg(entry.name()),
-                             subject);
-        }
+        const Reader read = readerOf(entry.name(), allowed);
+        if (!read)
+            return invalid(tr("There is no option '%1' here").arg(entry.name()), subject);
+        if (const auto done = read(&options, entry.value(), subject); !done)
+            return done.error();
     }
+    return options;
+}
+
+NatsPublishOptions NatsQmlCallOptions::forPublish() const
+{
+    return common<NatsPublishOptions>(*this);
+}
+
+NatsRequestOptions NatsQmlCallOptions::forRequest() const
+{
+    auto options = common<NatsRequestOptions>(*this);
+    options.setNoMux(noMux);
+    if (timeout)
+        options.setTimeout(*timeout);
+    return options;
+}
+
+NatsRequestManyOptions NatsQmlCallOptions::forRequestMany() const
+{
+    auto options = common<NatsRequestManyOptions>(*this);
+    options.setNoMux(noMux);
+    options.setStrategy(strategy);
+    options.setMaximumMessages(maximumMessages);
+    if (timeout)
+        options.setTimeout(*timeout);
+    if (stallTimeout)
+        options.setStallTimeout(*stallTimeout);
     return options;
 }

@@ -5,6 +5,7 @@
 #define NATSQMLCONNECTION_H
 
 #include "core/natsconnection.h"
+#include "qml/base/natsqmlcalloptions.h"
 #include "qml/core/natsqmlauthrequest.h"
 #include "qml/core/natsqmlconnectionsettings.h"
 #include "qml/core/natsqmlerror.h"
@@ -69,12 +70,18 @@ public:
                              const QJSValue &options = QJSValue());
     Q_INVOKABLE QJSValue request(const QString &subject, const QJSValue &payload = QJSValue(),
                                  const QJSValue &options = QJSValue());
+    Q_INVOKABLE QJSValue requestMany(const QString &subject, const QJSValue &payload = QJSValue(),
+                                     const QJSValue &options = QJSValue());
+    Q_INVOKABLE bool forceReconnect();
+    Q_INVOKABLE bool replaceServers(const QStringList &servers);
     Q_INVOKABLE QJSValue flush();
     Q_INVOKABLE QJSValue roundTripTime();
     Q_INVOKABLE QJSValue drain();
     Q_INVOKABLE QString createInbox();
 
     bool respond(const NatsMessage &message, const QJSValue &payload, const QJSValue &options);
+    NatsResult<NatsRequestMany *> tryRequestMany(const QString &subject, const QJSValue &payload,
+                                                 const QJSValue &options);
     static NatsError gone();
 
     void classBegin() override { m_complete = false; }
@@ -103,7 +110,19 @@ Q_SIGNALS:
     void closed(const NatsQmlError &error);
 
 private:
+    struct Prepared
+    {
+        QByteArray payload;
+        NatsQmlCallOptions options;
+    };
+
+    NatsResult<Prepared> prepare(const QString &subject, const QJSValue &payload, const QJSValue &options,
+                                 NatsQmlCallOptions::Names allowed);
+    std::function<bool(const NatsMessage &)> sentinelFrom(const QJSValue &function);
     void settingsChanged(Change change) override;
+    void applyHandlers();
+    std::chrono::milliseconds askForDelay();
+    NatsServerChoice askForServer(const QList<NatsServerCandidate> &servers, const NatsServerInfo &info);
     void scheduleUpdate();
     NatsResult<void> update();
     NatsConnection *updated();

@@ -3,12 +3,12 @@
 
 #include "qml/core/natsqmlconnection.h"
 
-#include "qml/base/natsqmlcalloptions.h"
 #include "qml/base/natsqmlpayload.h"
 #include "qml/base/natsqmlpromise.h"
 #include "qml/core/natsqmlmessage.h"
 
 #include <QtQml/QJSEngine>
+#include <QtQml/QQmlInfo>
 
 // The methods of the element. Each first applies what was written to properties in the same pass:
 // after "nats.active = true" a program expects that "nats.publish()" is kept, not refused.
@@ -50,8 +50,10 @@ void NatsQmlConnection::close()
     Publishes \a payload to \a subject. The payload is a string, an ArrayBuffer, a typed array, a
     DataView, or an object or array, which is sent as JSON; without one the message is empty.
 
-    The \a options are \c headers, an object of names and values, where a value may be an array, and
-    \c reply, the subject that an answer is expected at. Any other name is refused.
+    The \a options are \c headers, an object of names and values, where a value may be an array,
+    \c reply, the subject that an answer is expected at, \c traceDestination, the subject that servers
+    report to where the message goes, and \c traceOnly, which then keeps it from being delivered. Any
+    other name is refused.
 
     While the connection is made or restored, messages are kept and sent afterwards. Returns whether
     the message was accepted; where it was not, errorOccurred() tells why.
@@ -77,49 +79,51 @@ bool NatsQmlConnection::accept(const NatsResult<void> &result)
     return false;
 }
 
-NatsResult<void> NatsQmlConnection::tryPublish(const QString &subject, const QJSValue &payload,
-                                               const QJSValue &options)
+// What each call with a payload needs. The engine may run code of the program meanwhile.
+NatsResult<NatsQmlConnection::Prepared> NatsQmlConnection::prepare(const QString &subject, const QJSValue &payload,
+                                                                   const QJSValue &options,
+                                                                   NatsQmlCallOptions::Names allowed)
 {
     const QPointer<NatsQmlConnection> alive(this);
-    if (!updated())
-        return gone();
     const auto bytes = natsQmlPayload(qjsEngine(this), payload, subject);
     if (!bytes)
         return bytes.error();
-    const auto given = NatsQmlCallOptions::fromJs(options,
-                                                  NatsQmlCallOptions::Headers | NatsQmlCallOptions::Reply,
-                                                  subject);
+    const auto given = NatsQmlCallOptions::fromJs(options, allowed, subject);
     if (!given)
         return given.error();
     if (!alive || !m_connection)
         return gone(); // a toJSON() of the payload may have done that
-    NatsPublishOptions publishOptions;
-    publishOptions.setHeaders(given->headers);
-    if (!given->reply.isEmpty())
-        publishOptions.setReply(given->reply);
-    return m_connection->publish(subject, *bytes, publishOptions);
+    return Prepared{ *bytes, *given };
+}
+
+NatsResult<void> NatsQmlConnection::tryPublish(const QString &subject, const QJSValue &payload,
+                                               const QJSValue &options)
+{
+    using Names = NatsQmlCallOptions;
+    if (!updated())
+        return gone();
+    const auto call = prepare(subject, payload, options, Names::Headers | Names::Reply | Names::Trace);
+    if (!call)
+        return call.error();
+    return m_connection->publish(subject, call->payload, call->options.forPublish());
 }
 
 NatsResult<void> NatsQmlConnection::tryRespond(const NatsMessage &message, const QJSValue &payload,
                                                const QJSValue &options)
 {
-    const QPointer<NatsQmlConnection> alive(this);
-    const auto bytes = natsQmlPayload(qjsEngine(this), payload, message.reply());
-    if (!bytes)
-        return bytes.error();
-    const auto given = NatsQmlCallOptions::fromJs(options, NatsQmlCallOptions::Headers, message.reply());
-    if (!given)
-        return given.error();
-    if (!alive || !m_connection)
-        return gone();
-    return m_connection->respond(message, *bytes, given->headers);
+    const auto call = prepare(message.reply(), payload, options, NatsQmlCallOptions::Headers);
+    if (!call)
+        return call.error();
+    return m_connection->respond(message, call->payload, call->options.headers);
 }
 
 /*!
     \qmlmethod Promise NatsConnection::request(string subject, var payload, object options)
 
     Publishes \a payload to \a subject and returns a Promise of the answer, a natsMessage. The
-    payload is as in publish(); the \a options are \c headers and \c timeout, in milliseconds.
+    payload is as in publish(); the \a options are \c headers, \c timeout in milliseconds, \c noMux for a
+    subscription of its own, \c reply for the subject of the answer, which needs \c noMux, and those of
+    tracing.
 
     \qml
     nats.request("time", "", { timeout: 1500 })
@@ -145,24 +149,87 @@ QJSValue NatsQmlConnection::request(const QString &subject, const QJSValue &payl
 NatsFuture<NatsMessage> NatsQmlConnection::tryRequest(const QString &subject, const QJSValue &payload,
                                                       const QJSValue &options)
 {
-    const QPointer<NatsQmlConnection> alive(this);
+    using Names = NatsQmlCallOptions;
     if (!updated())
         return gone();
-    const auto bytes = natsQmlPayload(qjsEngine(this), payload, subject);
-    if (!bytes)
-        return bytes.error();
-    const auto given = NatsQmlCallOptions::fromJs(options,
-                                                  NatsQmlCallOptions::Headers | NatsQmlCallOptions::Timeout,
-                                                  subject);
-    if (!given)
-        return given.error();
-    if (!alive || !m_connection)
+    const auto call = prepare(subject, payload, options,
+                              Names::Headers | Names::Timeout | Names::Reply | Names::NoMux | Names::Trace);
+    if (!call)
+        return call.error();
+    return m_connection->request(subject, call->payload, call->options.forRequest());
+}
+
+/*!
+    \qmlmethod Promise NatsConnection::requestMany(string subject, var payload, object options)
+
+    Publishes \a payload to \a subject and returns a Promise of all answers, an array of natsMessage, which is
+    empty when none came in time. The \a options are those of request(), and
+
+    \table
+    \row \li \c strategy \li What ends it, apart from \c timeout and \c maximumMessages: \c "timer", the default,
+        for nothing else; \c "count" for \c maximumMessages, which then must be given; \c "stall" when after the
+        first answer none comes for \c stallTimeout; \c "sentinel" with an answer without payload, or one that
+        \c sentinel names. It is among the answers.
+    \row \li \c timeout \li How long it may take as a whole, in milliseconds; 1000 by default.
+    \row \li \c maximumMessages \li After how many answers it is over; 0, the default, is any number.
+    \row \li \c stallTimeout \li In milliseconds; 300 by default.
+    \row \li \c sentinel \li A function of an answer that returns whether it is the last one.
+    \endtable
+
+    \qml
+    nats.requestMany("$SRV.PING", "", { strategy: "stall" })
+        .then((answers) => { list.model = answers.map((answer) => answer.json().name) })
+    \endqml
+
+    It is rejected as request() is, but not for a timeout. NatsRequestMany is the declarative form, which
+    shows the answers as they come.
+*/
+QJSValue NatsQmlConnection::requestMany(const QString &subject, const QJSValue &payload, const QJSValue &options)
+{
+    using Messages = QList<NatsMessage>;
+    QJSEngine *engine = qjsEngine(this);
+    const QPointer<NatsQmlConnection> self(this);
+    const auto started = tryRequestMany(subject, payload, options);
+    if (started)
+        connect(*started, &NatsRequestMany::finished, *started, &QObject::deleteLater);
+    const auto future = started ? (*started)->collect() : NatsFuture<Messages>(started.error());
+    return NatsQmlPromise::follow(engine, future, QStringLiteral("requestMany"), subject,
+                                  [engine, self](const NatsResult<Messages> &replies) {
+                                      QJSValue list = engine->newArray(uint(replies->size()));
+                                      for (qsizetype i = 0; i < replies->size(); ++i)
+                                          list.setProperty(quint32(i), engine->toScriptValue(NatsQmlMessage(replies->at(i), self, engine)));
+                                      return list;
+                                  });
+}
+
+NatsResult<NatsRequestMany *> NatsQmlConnection::tryRequestMany(const QString &subject, const QJSValue &payload,
+                                                                const QJSValue &options)
+{
+    using Names = NatsQmlCallOptions;
+    if (!updated())
         return gone();
-    NatsRequestOptions requestOptions;
-    requestOptions.setHeaders(given->headers);
-    if (given->timeout)
-        requestOptions.setTimeout(*given->timeout);
-    return m_connection->request(subject, *bytes, requestOptions);
+    const auto call = prepare(subject, payload, options,
+                              Names::Headers | Names::Timeout | Names::Reply | Names::NoMux | Names::Trace | Names::Many);
+    if (!call)
+        return call.error();
+    NatsRequestManyOptions requestOptions = call->options.forRequestMany();
+    if (call->options.sentinel.isCallable())
+        requestOptions.setSentinel(sentinelFrom(call->options.sentinel));
+    return m_connection->requestMany(subject, call->payload, requestOptions);
+}
+
+// A function that throws names no message the last one, and says so.
+std::function<bool(const NatsMessage &)> NatsQmlConnection::sentinelFrom(const QJSValue &function)
+{
+    return [self = QPointer<NatsQmlConnection>(this), function](const NatsMessage &message) {
+        QJSEngine *engine = self ? qjsEngine(self) : nullptr;
+        if (!engine)
+            return false;
+        const QJSValue last = function.call({ engine->toScriptValue(NatsQmlMessage(message, self, engine)) });
+        if (last.isError() && self)
+            qmlWarning(self) << tr("The sentinel of requestMany() failed: %1").arg(last.toString());
+        return !last.isError() && last.toBool();
+    };
 }
 
 /*! \qmlmethod Promise NatsConnection::flush()
@@ -198,6 +265,31 @@ QJSValue NatsQmlConnection::drain()
     NatsConnection *source = updated();
     const NatsFuture<void> future = source ? source->drain() : NatsFuture<void>(gone());
     return NatsQmlPromise::follow(engine, future, QStringLiteral("drain"), {}, nothing);
+}
+
+/*! \qmlmethod bool NatsConnection::forceReconnect()
+    Gives the connection up and makes another, at the next server: after credentials have changed, or to
+    spread clients over a cluster anew. While an attempt is waited for, it is made at once. Returns whether
+    that was possible; errorOccurred() tells why not. */
+bool NatsQmlConnection::forceReconnect()
+{
+    NatsConnection *source = updated();
+    return accept(source ? source->reconnect() : NatsResult<void>(gone()));
+}
+
+/*! \qmlmethod bool NatsConnection::replaceServers(list<string> servers)
+    Replaces the servers, also those that the cluster told of, and leaves the connection as it is: it counts
+    from the next loss on. Writing \l servers makes a new connection instead. Returns whether \a servers can
+    be used; errorOccurred() tells why not, and nothing has changed then. */
+bool NatsQmlConnection::replaceServers(const QStringList &servers)
+{
+    const QPointer<NatsQmlConnection> alive(this);
+    NatsConnection *source = updated();
+    if (!accept(source ? source->setServers(servers) : NatsResult<void>(gone())))
+        return false;
+    if (alive)
+        keepServers(servers);
+    return true;
 }
 
 /*! \qmlmethod string NatsConnection::createInbox()

@@ -34,6 +34,7 @@ NatsResult<void> NatsQmlConnection::update()
         const auto wanted = usableOptions(); // reads files
         if (wanted && m_connection->options() != *wanted)
             m_connection->setOptions(*wanted);
+        applyHandlers();
         if (!wanted && m_active && (reopen || m_openWanted))
             return wanted.error();
     }

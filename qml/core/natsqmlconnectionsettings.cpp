@@ -159,9 +159,20 @@ QStringList NatsQmlConnectionSettings::servers() const
 
 void NatsQmlConnectionSettings::setServers(const QStringList &servers)
 {
+    storeServers(servers, Change::Identity);
+}
+
+// After the connection has taken them already
+void NatsQmlConnectionSettings::keepServers(const QStringList &servers)
+{
+    storeServers(servers, Change::Behaviour);
+}
+
+void NatsQmlConnectionSettings::storeServers(const QStringList &servers, Change change)
+{
     const bool firstChanged = servers.value(0) != url();
     const QPointer<NatsQmlConnectionSettings> alive(this);
-    m_settings.store(this, this->servers(), servers, &NatsOptions::setServers, Change::Identity,
+    m_settings.store(this, this->servers(), servers, &NatsOptions::setServers, change,
                      &NatsQmlConnectionSettings::serversPropertyChanged);
     if (alive && firstChanged)
         Q_EMIT urlChanged();

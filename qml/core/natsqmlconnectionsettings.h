@@ -125,8 +125,11 @@ protected:
     NatsResult<NatsOptions> usableOptions() const;
     NatsResult<NatsAuthentication> knownAuthentication(const NatsAuthChallenge &challenge) const;
     virtual void settingsChanged(Change change) = 0;
+    void keepServers(const QStringList &servers);
+    NatsQmlReconnect *reconnectGroup() const { return m_reconnect; }
 
 private:
+    void storeServers(const QStringList &servers, Change change);
     NatsResult<void> addContext(NatsOptions *options) const;
 
     NatsQmlSettings m_settings;

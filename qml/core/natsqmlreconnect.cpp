@@ -14,6 +14,8 @@ using std::chrono::milliseconds;
     \qmlproperty int NatsConnection::reconnect.jitterTls
     \qmlproperty int NatsConnection::reconnect.maximumAttempts
     \qmlproperty bool NatsConnection::reconnect.waitOnFirstConnect
+    \qmlproperty function NatsConnection::reconnect.delayHandler
+    \qmlproperty function NatsConnection::reconnect.chooseServer
 
     How a connection that is lost, or was not made yet, is tried again. Durations are milliseconds.
 
@@ -28,8 +30,16 @@ using std::chrono::milliseconds;
     \row \li \c waitOnFirstConnect \li Whether the first connection is tried again like any other, which is
         the default. When false, the connection is closed with the error when no server of the first round
         can be reached.
+    \row \li \c delayHandler \li A function that returns how long to wait before an attempt at a server that was
+        tried before, in place of all that.
+    \row \li \c chooseServer \li A function that is called before each attempt with an array of the servers, the
+        next in turn first, as objects with \c url, \c gossiped, \c lameDuck and \c failures, and with a
+        natsServerInfo of the last one. It returns the \c url of one of them, or an object with \c url and
+        \c delay, in milliseconds, which is added; or nothing for the next in turn.
     \endtable
 
+    A function that throws, or returns what cannot be used, is written to the console, and it goes on as if
+    there was none. A server that is not one of those that it was given closes the connection with an error.
     A change counts from the next time that the connection is opened.
 */
 
@@ -109,4 +119,18 @@ void NatsQmlReconnect::setWaitOnFirstConnect(bool waitOnFirstConnect)
 {
     m_settings->store(this, this->waitOnFirstConnect(), waitOnFirstConnect, &NatsOptions::setWaitOnFirstConnect,
                       Change::Behaviour, &NatsQmlReconnect::waitOnFirstConnectChanged);
+}
+
+void NatsQmlReconnect::setDelayHandler(const QJSValue &delayHandler)
+{
+    m_delayHandler = delayHandler;
+    m_settings->changed(Change::Behaviour);
+    Q_EMIT delayHandlerChanged();
+}
+
+void NatsQmlReconnect::setChooseServer(const QJSValue &chooseServer)
+{
+    m_chooseServer = chooseServer;
+    m_settings->changed(Change::Behaviour);
+    Q_EMIT chooseServerChanged();
 }

@@ -7,6 +7,7 @@
 #include "qml/core/natsqmlsettings.h"
 
 #include <QtCore/qobject.h>
+#include <QtQml/qjsvalue.h>
 #include <QtQml/qqmlregistration.h>
 
 // The group NatsConnection.reconnect
@@ -21,6 +22,8 @@ class NatsQmlReconnect : public QObject
     Q_PROPERTY(int jitterTls READ jitterTls WRITE setJitterTls NOTIFY jitterTlsChanged FINAL)
     Q_PROPERTY(int maximumAttempts READ maximumAttempts WRITE setMaximumAttempts NOTIFY maximumAttemptsChanged
                        FINAL)
+    Q_PROPERTY(QJSValue delayHandler READ delayHandler WRITE setDelayHandler NOTIFY delayHandlerChanged FINAL)
+    Q_PROPERTY(QJSValue chooseServer READ chooseServer WRITE setChooseServer NOTIFY chooseServerChanged FINAL)
     Q_PROPERTY(bool waitOnFirstConnect READ waitOnFirstConnect WRITE setWaitOnFirstConnect NOTIFY
                        waitOnFirstConnectChanged FINAL)
 public:
@@ -36,6 +39,10 @@ public:
     void setJitterTls(int jitterTls);
     int maximumAttempts() const;
     void setMaximumAttempts(int maximumAttempts);
+    QJSValue delayHandler() const { return m_delayHandler; }
+    void setDelayHandler(const QJSValue &delayHandler);
+    QJSValue chooseServer() const { return m_chooseServer; }
+    void setChooseServer(const QJSValue &chooseServer);
     bool waitOnFirstConnect() const;
     void setWaitOnFirstConnect(bool waitOnFirstConnect);
 
@@ -46,9 +53,13 @@ Q_SIGNALS:
     void jitterTlsChanged();
     void maximumAttemptsChanged();
     void waitOnFirstConnectChanged();
+    void delayHandlerChanged();
+    void chooseServerChanged();
 
 private:
     NatsQmlSettings *m_settings;
+    QJSValue m_delayHandler;
+    QJSValue m_chooseServer;
 };
 
 #endif

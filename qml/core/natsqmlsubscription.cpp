@@ -89,6 +89,19 @@ void NatsQmlSubscription::setMaximumMessages(int maximumMessages)
     Q_EMIT maximumMessagesChanged();
 }
 
+/*! \qmlproperty int NatsSubscription::timeout
+    How long to wait for the first message, in milliseconds, from when the subscription is made; 0, the
+    default, is for as long as it takes. When none came, the subscription ends with the error
+    \c NatsError.Timeout. */
+void NatsQmlSubscription::setTimeout(int timeout)
+{
+    if (timeout == m_timeout)
+        return;
+    m_timeout = timeout;
+    renew();
+    Q_EMIT timeoutChanged();
+}
+
 /*! \qmlproperty bool NatsSubscription::active
     Whether messages are wanted; true by default. False unsubscribes at once. */
 void NatsQmlSubscription::setActive(bool active)
@@ -204,6 +217,8 @@ void NatsQmlSubscription::subscribe(NatsQmlConnection *connection)
 {
     NatsSubscribeOptions options;
     options.setQueueGroup(m_queueGroup);
+    if (m_receivedCount == 0)
+        options.setTimeout(std::chrono::milliseconds(m_timeout));
     if (m_maximumMessages > 0)
         options.setMaximumMessages(quint64(m_maximumMessages - m_receivedCount));
     const auto made = connection->connection()->subscribe(m_subject, options);

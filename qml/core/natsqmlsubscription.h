@@ -27,6 +27,7 @@ class NatsQmlSubscription
     Q_PROPERTY(QString queueGroup READ queueGroup WRITE setQueueGroup NOTIFY queueGroupChanged FINAL)
     Q_PROPERTY(int maximumMessages READ maximumMessages WRITE setMaximumMessages NOTIFY maximumMessagesChanged
                        FINAL)
+    Q_PROPERTY(int timeout READ timeout WRITE setTimeout NOTIFY timeoutChanged FINAL)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged FINAL)
     Q_PROPERTY(bool subscribed READ isSubscribed NOTIFY subscribedChanged FINAL)
     Q_PROPERTY(double receivedCount READ receivedCount NOTIFY receivedCountChanged FINAL)
@@ -42,6 +43,8 @@ public:
     void setQueueGroup(const QString &queueGroup);
     int maximumMessages() const { return m_maximumMessages; }
     void setMaximumMessages(int maximumMessages);
+    int timeout() const { return m_timeout; }
+    void setTimeout(int timeout);
     bool isActive() const { return m_active; }
     void setActive(bool active);
     bool isSubscribed() const { return m_subscription; }
@@ -57,6 +60,7 @@ Q_SIGNALS:
     void subjectChanged();
     void queueGroupChanged();
     void maximumMessagesChanged();
+    void timeoutChanged();
     void activeChanged();
     void subscribedChanged();
     void receivedCountChanged();
@@ -84,6 +88,7 @@ private:
     QString m_queueGroup;
     qint64 m_receivedCount = 0;
     int m_maximumMessages = 0;
+    int m_timeout = 0;
     bool m_active = true;
     bool m_complete = true; // until QML says that it has only begun
     bool m_updateScheduled = false;

@@ -48,6 +48,12 @@
     Bytes of the NATS protocol sent. */
 /*! \qmlproperty real natsStatistics::reconnects
     How often the connection was restored. */
+/*! \qmlproperty real natsStatistics::pendingBytesIn
+    The bytes that have arrived and wait to be delivered. */
+/*! \qmlproperty real natsStatistics::pendingBytesOut
+    The bytes that were published and have not left. */
+/*! \qmlproperty real natsStatistics::roundTripTime
+    How long the server took to answer the last ping, in milliseconds with decimals; -1 before the first. */
 
 /*!
     \qmltype natsUnconfirmed

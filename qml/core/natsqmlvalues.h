@@ -52,6 +52,9 @@ class NatsQmlStatistics
     Q_PROPERTY(double bytesIn READ bytesIn CONSTANT FINAL)
     Q_PROPERTY(double bytesOut READ bytesOut CONSTANT FINAL)
     Q_PROPERTY(double reconnects READ reconnects CONSTANT FINAL)
+    Q_PROPERTY(double pendingBytesIn READ pendingBytesIn CONSTANT FINAL)
+    Q_PROPERTY(double pendingBytesOut READ pendingBytesOut CONSTANT FINAL)
+    Q_PROPERTY(double roundTripTime READ roundTripTime CONSTANT FINAL)
 public:
     NatsQmlStatistics() = default;
     NatsQmlStatistics(const NatsStatistics &statistics) : m_statistics(statistics) { }
@@ -63,6 +66,13 @@ public:
     double bytesIn() const { return double(m_statistics.bytesIn); }
     double bytesOut() const { return double(m_statistics.bytesOut); }
     double reconnects() const { return double(m_statistics.reconnects); }
+    double pendingBytesIn() const { return double(m_statistics.pendingBytesIn); }
+    double pendingBytesOut() const { return double(m_statistics.pendingBytesOut); }
+    double roundTripTime() const
+    {
+        const double measured = double(m_statistics.roundTripTime.count());
+        return measured < 0 ? -1 : measured / 1000;
+    }
 
 private:
     NatsStatistics m_statistics;
