@@ -45,6 +45,11 @@ class NatsQmlConnectionSettings : public QObject
                        offlineBufferSizeChanged FINAL)
     Q_PROPERTY(double maximumOutboundSize READ maximumOutboundSize WRITE setMaximumOutboundSize NOTIFY
                        maximumOutboundSizeChanged FINAL)
+    Q_PROPERTY(double slowConsumerSize READ slowConsumerSize WRITE setSlowConsumerSize NOTIFY
+                       slowConsumerSizeChanged FINAL)
+    Q_PROPERTY(double maximumPendingSize READ maximumPendingSize WRITE setMaximumPendingSize NOTIFY
+                       maximumPendingSizeChanged FINAL)
+    Q_PROPERTY(int deliverySlice READ deliverySlice WRITE setDeliverySlice NOTIFY deliverySliceChanged FINAL)
     Q_PROPERTY(NatsQmlTls *tls READ tls CONSTANT FINAL)
     Q_PROPERTY(NatsQmlReconnect *reconnect READ reconnect CONSTANT FINAL)
     Q_PROPERTY(NatsQmlAuthentication *authentication READ authentication CONSTANT FINAL)
@@ -91,6 +96,12 @@ public:
     void setOfflineBufferSize(double offlineBufferSize);
     double maximumOutboundSize() const;
     void setMaximumOutboundSize(double maximumOutboundSize);
+    double slowConsumerSize() const;
+    void setSlowConsumerSize(double slowConsumerSize);
+    double maximumPendingSize() const;
+    void setMaximumPendingSize(double maximumPendingSize);
+    int deliverySlice() const;
+    void setDeliverySlice(int deliverySlice);
     NatsQmlTls *tls() const { return m_tls; }
     NatsQmlReconnect *reconnect() const { return m_reconnect; }
     NatsQmlAuthentication *authentication() const { return m_authentication; }
@@ -117,6 +128,9 @@ Q_SIGNALS:
     void probeTimeoutChanged();
     void offlineBufferSizeChanged();
     void maximumOutboundSizeChanged();
+    void slowConsumerSizeChanged();
+    void maximumPendingSizeChanged();
+    void deliverySliceChanged();
 
 protected:
     using Change = NatsQmlSettings::Change;

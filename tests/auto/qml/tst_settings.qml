@@ -83,6 +83,7 @@ TestCase {
         compare(nats.probeTimeout, 5000)
         compare(nats.offlineBufferSize, 8 * 1024 * 1024)
         compare(nats.maximumOutboundSize, 64 * 1024 * 1024)
+        compare(nats.deliverySlice, 4)
     }
 
     // QML-CONF-01
@@ -132,6 +133,9 @@ TestCase {
             { tag: "probeTimeout", group: "", value: 7 },
             { tag: "offlineBufferSize", group: "", value: 5 },
             { tag: "maximumOutboundSize", group: "", value: 6 },
+            { tag: "slowConsumerSize", group: "", value: 8 },
+            { tag: "maximumPendingSize", group: "", value: 9 },
+            { tag: "deliverySlice", group: "", value: 10 },
             { tag: "caFile", group: "tls", value: "/x" },
             { tag: "passPhrase", group: "tls", value: "x" },
             { tag: "peerVerifyName", group: "tls", value: "x" },
