@@ -270,8 +270,9 @@ void tst_Clients::severalReplies()
     const auto replies = (*client->connection->requestMany("interop.many", "again", options))->collect();
     QVERIFY(NatsTest::waitFor(replies));
     QVERIFY2(replies.result(), qPrintable(replies.result().error().text()));
-    QCOMPARE(replies.result()->size(), 5);
-    for (const NatsMessage &reply : *replies.result())
+    const QList<NatsMessage> messages = replies.result().value();
+    QCOMPARE(messages.size(), 5);
+    for (const NatsMessage &reply : messages)
         QCOMPARE(reply.text(), u"again"_s);
     const auto nobody = (*client->connection->requestMany("interop.nobody", {}, options))->collect();
     QVERIFY(NatsTest::waitFor(nobody));

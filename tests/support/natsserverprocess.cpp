@@ -135,6 +135,7 @@ bool NatsServerProcess::readPorts()
     const QJsonObject ports = QJsonDocument::fromJson(file.readAll()).object();
     m_tcpUrl = QUrl(ports.value(QLatin1String("nats")).toArray().at(0).toString());
     m_webSocketUrl = QUrl(ports.value(QLatin1String("websocket")).toArray().at(0).toString());
+    m_monitoringUrl = QUrl(ports.value(QLatin1String("monitoring")).toArray().at(0).toString());
     m_clusterUrl = QUrl(ports.value(QLatin1String("cluster")).toArray().at(0).toString());
     return m_tcpUrl.port() > 0 && m_webSocketUrl.port() > 0 && (m_clusterName.isEmpty() || m_clusterUrl.port() > 0);
 }

@@ -43,6 +43,7 @@ public:
     QString webSocketUrl() const { return m_webSocketUrl.toString(); }
     QString tcpUrl() const { return m_tcpUrl.toString(); }
     QString clusterUrl() const { return m_clusterUrl.toString(); }
+    QString monitoringUrl() const { return m_monitoringUrl.toString(); } // with "http: 127.0.0.1:-1" in the configuration
     QString url(const QString &scheme, const QString &host = {}) const; // of ws, wss, nats or tls
     QVersionNumber version();
 
@@ -69,6 +70,7 @@ private:
     QUrl m_webSocketUrl;
     QUrl m_tcpUrl;
     QUrl m_clusterUrl;
+    QUrl m_monitoringUrl;
     bool m_suspended = false;
 };
 

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void gossip();
     void gossipKeepsWhatTheProgramNamed();
     void verifyNameOfNumbers();
+    void gossipIsShuffledBehindTheHead();
     void shuffles();
 };
 
@@ -103,6 +104,21 @@ void tst_NatsServerPool::verifyNameOfNumbers()
     QCOMPARE(pool.current()->verifyName, QStringLiteral("host.example"));
     pool.advance();
     QCOMPARE(pool.current()->verifyName, QString());
+}
+
+// CORE-POOL-01
+void tst_NatsServerPool::gossipIsShuffledBehindTheHead()
+{
+    QSet<QStringList> orders;
+    for (int i = 0; i < 50; ++i) {
+        NatsServerPool pool;
+        QVERIFY(pool.setServers(urls({ "ws://seed:1" }), true));
+        pool.advance();
+        pool.applyGossip(*pool.current(), urls({ "a:1", "b:1", "c:1", "d:1" }), true);
+        QCOMPARE(pool.urls().first(), QStringLiteral("ws://seed:1/"));
+        orders.insert(pool.urls());
+    }
+    QVERIFY(orders.size() > 1);
 }
 
 // CORE-POOL-01

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "base/natsmessage.h"
 #include "protocol/natsparser_p.h"
 
 #include <QtTest/QTest>
@@ -13,6 +14,7 @@ class tst_NatsParser : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void payloadIsCopiedOnce();
     void goodInput_data();
     void goodInput();
     void splitAtEveryByte_data();
@@ -384,6 +386,24 @@ void tst_NatsParser::manyMessagesInOneChunk()
     while (parser.next(&event) == Status::Event)
         seen += event.payload == "hello" ? 1 : 0;
     QCOMPARE(seen, Count);
+}
+
+// PROTO-PARSE-05: out of the chunk, which may be anybody's, and from then on it is only handed over
+void tst_NatsParser::payloadIsCopiedOnce()
+{
+    const QByteArray payload(1000, 'x');
+    const QByteArray chunk = "MSG a 1 1000\r\n" + payload + "\r\n";
+    NatsParser parser;
+    parser.append(chunk);
+    NatsEvent event;
+    QCOMPARE(parser.next(&event), NatsParser::Status::Event);
+    const char *copied = event.payload.constData();
+    QVERIFY(copied < chunk.constData() || copied >= chunk.constData() + chunk.size());
+    const NatsMessage message = NatsMessage::fromWire("a", {}, {}, std::move(event.payload));
+    QCOMPARE(static_cast<const void *>(message.data().constData()), static_cast<const void *>(copied));
+    const NatsMessage kept = message;
+    QCOMPARE(static_cast<const void *>(kept.data().constData()), static_cast<const void *>(copied));
+    QCOMPARE(kept.data(), payload);
 }
 
 QTEST_GUILESS_MAIN(tst_NatsParser)
