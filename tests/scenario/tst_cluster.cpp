@@ -166,6 +166,7 @@ void tst_Cluster::forcedReconnectLosesNothing()
     QVERIFY2(cluster.start(), qPrintable(cluster.errorString()));
     NatsOptions options = NatsClient::optionsFor(cluster.node(0)->webSocketUrl());
     options.setServers(cluster.urls(u"ws"_s));
+    options.setNoRandomize(true); // first where the reader is not: its interest has to get there
     NatsClient publisher(options);
     NatsClient reader(NatsClient::optionsFor(cluster.node(1)->webSocketUrl()));
     QVERIFY(publisher.open() && reader.open());
