@@ -3,6 +3,7 @@
 
 #include "support/natsclient.h"
 #include "support/natsservercluster.h"
+#include "support/natstestcertificates.h"
 
 #include <QtTest/QTest>
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void lameDuck_data() { schemes(); }
     void lameDuck();
     void forcedReconnectLosesNothing();
+    void encryptedFailover();
     void queueGroupOverTheCluster();
     void drainLosesNothing();
 
@@ -189,6 +191,28 @@ void tst_Cluster::forcedReconnectLosesNothing()
     QCOMPARE(log.size(), 500);
     QCOMPARE(publisher.events.count(u"forcedReconnect"_s), 10);
     QCOMPARE(publisher.events.count(u"error"_s), 0);
+}
+
+// CORE-POOL-06: a cluster tells of its servers by their numbers, which the certificate does not name
+void tst_Cluster::encryptedFailover()
+{
+    const NatsTestCertificates &certificates = NatsTestCertificates::instance();
+    QVERIFY2(certificates.isValid(), qPrintable(certificates.errorString()));
+    NatsServerCluster cluster(2);
+    for (int i = 0; i < cluster.size(); ++i)
+        cluster.node(i)->setWebSocketConfiguration(certificates.serverConfiguration(NatsTestCertificates::Server::OnlyName));
+    QVERIFY2(cluster.start(), qPrintable(cluster.errorString()));
+    NatsOptions options = NatsClient::optionsFor(cluster.node(0)->url(u"wss"_s, u"localhost"_s));
+    options.setTls(certificates.options());
+    NatsClient client(options);
+    QVERIFY(client.open());
+    const auto isNumeric = [](const QString &url) { return url.contains(u"127.0.0.1"_s); };
+    QVERIFY(NatsTest::waitUntil([&] { return client.connection->servers().filter(u"127.0.0.1"_s).size() == 2; }));
+    cluster.node(0)->kill();
+    QVERIFY(client.events.waitFor(u"reconnected"_s));
+    QVERIFY2(isNumeric(client.connection->currentServer()), qPrintable(client.connection->currentServer()));
+    QVERIFY(client.flush());
+    QCOMPARE(client.events.count(u"error CertificateError"_s), 0);
 }
 
 // CORE-SUB-02
