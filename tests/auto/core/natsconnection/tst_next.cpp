@@ -284,7 +284,9 @@ void tst_Next::dropsBeyondTheSize()
     QCOMPARE(reading.subscription->droppedCount(), 1u);
     QVERIFY(reading.subscription->next().isFinished());
     reading.message("z");
+    reading.message("zz"); // what was read takes no room any more
     QCOMPARE(textOf(reading.subscription->next()), u"z"_s);
+    QCOMPARE(textOf(reading.subscription->next()), u"zz"_s);
 }
 
 // CORE-NEXT-05

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void gossipKeepsWhatTheProgramNamed();
     void verifyNameOfNumbers();
     void gossipIsShuffledBehindTheHead();
+    void otherServersKeepWhatIsKnown();
     void shuffles();
 };
 
@@ -119,6 +120,23 @@ void tst_NatsServerPool::gossipIsShuffledBehindTheHead()
         orders.insert(pool.urls());
     }
     QVERIFY(orders.size() > 1);
+}
+
+// CORE-POOL-05
+void tst_NatsServerPool::otherServersKeepWhatIsKnown()
+{
+    NatsServerPool pool;
+    QVERIFY(pool.setServers(urls({ "ws://a:1" }), false));
+    pool.advance();
+    pool.current()->failures = 3;
+    pool.applyGossip(*pool.current(), urls({ "b:1" }), false);
+    const auto change = pool.setServers(urls({ "ws://c:1", "ws://b:1", "ws://A:1/" }), false);
+    QCOMPARE(change->added, urls({ "ws://c:1/" }));
+    QCOMPARE(change->removed, QStringList());
+    QCOMPARE(current(&pool), QStringLiteral("a:1")); // still at the head
+    QCOMPARE(pool.current()->failures, 3);
+    pool.applyGossip(*pool.current(), {}, false);
+    QCOMPARE(pool.size(), 3); // b is one that the program named now
 }
 
 // CORE-POOL-01
