@@ -23,9 +23,11 @@ public:
 
     const T &value() const & { Q_ASSERT_X(hasValue(), "NatsResult", "value() of an error"); return *m_value; }
     T &value() & { Q_ASSERT_X(hasValue(), "NatsResult", "value() of an error"); return *m_value; }
-    T &&value() && { Q_ASSERT_X(hasValue(), "NatsResult", "value() of an error"); return *std::move(m_value); }
+    // By value: a loop over *future.result() would otherwise go on with what is gone already.
+    T value() && { Q_ASSERT_X(hasValue(), "NatsResult", "value() of an error"); return *std::move(m_value); }
     const T &operator*() const & { return value(); }
     T &operator*() & { return value(); }
+    T operator*() && { return std::move(*this).value(); }
     const T *operator->() const { return &value(); }
     T *operator->() { return &value(); }
     T valueOr(T other) const { return hasValue() ? *m_value : std::move(other); }

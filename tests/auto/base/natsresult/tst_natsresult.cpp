@@ -19,6 +19,7 @@ private Q_SLOTS:
     void reachesIntoTheValue();
     void changesTheValue();
     void moveOnlyValue();
+    void loopOverATemporary();
     void nullPointerIsAValue();
     void voidHoldsNothing();
     void voidHoldsAnError();
@@ -97,6 +98,22 @@ void tst_NatsResult::voidHoldsAnError()
     QVERIFY(!result);
     QVERIFY(!result.hasValue());
     QCOMPARE(result.error(), someError());
+}
+
+static NatsResult<QList<QByteArray>> makeList()
+{
+    return QList<QByteArray>{ QByteArray(1000, 'a'), QByteArray(1000, 'b') };
+}
+
+// BASE-RESULT-02
+void tst_NatsResult::loopOverATemporary()
+{
+    static_assert(!std::is_reference_v<decltype(*makeList())>);
+    static_assert(!std::is_reference_v<decltype(makeList().value())>);
+    qsizetype size = 0;
+    for (const QByteArray &element : *makeList())
+        size += element.size();
+    QCOMPARE(size, 2000);
 }
 
 QTEST_GUILESS_MAIN(tst_NatsResult)
