@@ -3,6 +3,8 @@
 
 #include "qml/base/natsqmlcalloptions.h"
 
+#include "qml/base/natsqmlheaders.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtQml/QJSValue>
 #include <QtQml/QJSValueIterator>
@@ -10,58 +12,6 @@
 #include <limits>
 
 namespace {
-
-bool isScalar(const QJSValue &value)
-{
-    return value.isString() || value.isNumber() || value.isBool();
-}
-
-NatsResult<void> appendHeader(NatsHeaders *headers, const QString &name, const QJSValue &value,
-                              const QString &subject)
-{
-    // Exact: an object may have "a" and "A", and both are sent as they stand there.
-    if (isScalar(value)) {
-        headers->append(name, value.toString(), NatsHeaders::Match::Exact);
-        return {};
-    }
-    // A list of C++ is no Array in JavaScript, but has a length.
-    const QJSValue length = value.property(QStringLiteral("length"));
-    const int size = length.toInt();
-    bool good = length.isNumber() && !value.isCallable();
-    for (int i = 0; good && i < size; ++i) {
-        const QJSValue element = value.property(quint32(i));
-        good = isScalar(element);
-        headers->append(name, element.toString(), NatsHeaders::Match::Exact);
-    }
-    if (good)
-        return {};
-    return NatsError(NatsError::Code::InvalidHeader,
-                     QCoreApplication::translate("NatsQml",
-                                                 "The header '%1' must be a string or an array of strings")
-                             .arg(name),
-                     subject);
-}
-
-NatsResult<NatsHeaders> headersFromJs(const QJSValue &value, const QString &subject)
-{
-    NatsHeaders headers;
-    if (value.isUndefined() || value.isNull())
-        return headers;
-    if (!value.isObject() || value.isArray()) {
-        return NatsError(NatsError::Code::InvalidHeader,
-                         QCoreApplication::translate("NatsQml",
-                                                     "Headers must be an object of names and values"),
-                         subject);
-    }
-    QJSValueIterator entry(value);
-    while (entry.next()) {
-        if (const auto added = appendHeader(&headers, entry.name(), entry.value(), subject); !added)
-            return added.error();
-    }
-    if (const auto valid = headers.validate(); !valid)
-        return NatsError(valid.error().code(), valid.error().text(), subject);
-    return headers;
-}
 
 NatsError invalid(const QString &text, const QString &subject)
 {
@@ -102,7 +52,7 @@ NatsResult<void> readTime(NatsQmlCallOptions *options, const QJSValue &value, co
 
 NatsResult<void> readHeaders(NatsQmlCallOptions *options, const QJSValue &value, const QString &subject)
 {
-    auto headers = headersFromJs(value, subject);
+    auto headers = NatsQmlHeaders::fromJs(value, subject);
     if (!headers)
         return headers.error();
     options->headers = *headers;

@@ -41,7 +41,20 @@ const char Program[] = R"JS((function () {
                 return { problem: String(problem) };
             }
         },
-        parse: function (text) { return parse(text); }
+        parse: function (text) { return parse(text); },
+        run: function (handler, argument) {
+            try {
+                const value = handler(argument);
+                if (value !== null && typeof value === "object" && typeof value.then === "function")
+                    return { promise: value };
+                return { value: value };
+            } catch (problem) {
+                return { problem: problem, failed: true };
+            }
+        },
+        settle: function (promise, later) {
+            promise.then(function (value) { later.resolve(value); }, function (problem) { later.reject(problem); });
+        }
     };
 })())JS";
 
@@ -83,6 +96,19 @@ QJSValue NatsQmlEngine::toJson(const QJSValue &value)
 QJSValue NatsQmlEngine::fromJson(const QString &text)
 {
     return m_functions.property(QStringLiteral("parse")).call({ QJSValue(text) });
+}
+
+// Calls \a handler with \a argument. Returns an object with what it returned as "value", or as "promise" if it
+// is one, or with "failed" and what it threw as "problem".
+QJSValue NatsQmlEngine::run(const QJSValue &handler, const QJSValue &argument)
+{
+    return m_functions.property(QStringLiteral("run")).call({ handler, argument });
+}
+
+// Has resolve() or reject() of \a later called when \a promise is settled.
+void NatsQmlEngine::settle(const QJSValue &promise, const QJSValue &later)
+{
+    m_functions.property(QStringLiteral("settle")).call({ promise, later });
 }
 
 // A real Error, as JavaScript programs expect one in catch().

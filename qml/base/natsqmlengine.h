@@ -20,6 +20,8 @@ public:
     QJSValue bytesOf(const QJSValue &value);
     QJSValue toJson(const QJSValue &value);
     QJSValue fromJson(const QString &text);
+    QJSValue run(const QJSValue &handler, const QJSValue &argument);
+    void settle(const QJSValue &promise, const QJSValue &later);
     static QJSValue errorObject(QJSEngine *engine, const NatsError &error);
 
 private:

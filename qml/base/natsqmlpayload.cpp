@@ -53,3 +53,8 @@ NatsResult<QByteArray> natsQmlPayload(QJSEngine *engine, const QJSValue &value, 
     const QJSValue problem = json.property(QStringLiteral("problem"));
     return refusal(subject, problem.isString() ? problem.toString() : wrongKind());
 }
+
+QJSValue natsQmlValueAsPayload(const QJSValue &value)
+{
+    return value.isNumber() || value.isBool() ? QJSValue(value.toString()) : value;
+}

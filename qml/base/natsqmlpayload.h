@@ -16,4 +16,8 @@ QT_END_NAMESPACE
 
 NatsResult<QByteArray> natsQmlPayload(QJSEngine *engine, const QJSValue &value, const QString &subject);
 
+// A value rather than a payload: of a property, or returned by a function. Numbers and booleans have an
+// obvious text there, the one that JSON gives them.
+QJSValue natsQmlValueAsPayload(const QJSValue &value);
+
 #endif

@@ -35,6 +35,7 @@ NatsQmlConnection::NatsQmlConnection(QObject *parent)
     : NatsQmlConnectionSettings(parent)
     , m_connection(newConnection())
 {
+    connect(&m_countdown, &NatsQmlCountdown::secondsChanged, this, &NatsQmlConnection::nextReconnectSecondsChanged);
     watch();
 }
 
@@ -75,6 +76,8 @@ void NatsQmlConnection::setActive(bool active)
     \value NatsConnection.Reconnecting The connection was lost and is tried again.
     \value NatsConnection.Draining Ends when what has arrived is delivered and what was published is sent.
     \value NatsConnection.Closed Closed; active or open() starts again.
+
+    \sa stateText, nextReconnectSeconds
 */
 NatsQmlConnection::State NatsQmlConnection::state() const
 {
@@ -119,15 +122,6 @@ QString NatsQmlConnection::currentServer() const
 NatsQmlServerInfo NatsQmlConnection::serverInfo() const
 {
     return m_connection ? m_connection->serverInfo() : NatsServerInfo();
-}
-
-/*! \qmlproperty natsStatistics NatsConnection::statistics
-    \readonly
-    What went through the connection so far. It does not notify: read it when you need it, such as
-    from a timer. */
-NatsQmlStatistics NatsQmlConnection::statistics() const
-{
-    return m_connection ? m_connection->statistics() : NatsStatistics();
 }
 
 /*! \qmlproperty natsError NatsConnection::error
@@ -225,6 +219,10 @@ bool NatsQmlConnection::isOpen() const
 void NatsQmlConnection::handleState()
 {
     const QPointer<NatsQmlConnection> alive(this);
+    if (state() != State::Connecting && state() != State::Reconnecting)
+        m_countdown.stop();
+    if (!alive)
+        return;
     if (!m_active && isOpen()) {
         m_active = true; // the program opened the connection that it shares with this element
         Q_EMIT activeChanged();

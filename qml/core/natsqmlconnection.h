@@ -8,12 +8,17 @@
 #include "qml/base/natsqmlcalloptions.h"
 #include "qml/core/natsqmlauthrequest.h"
 #include "qml/core/natsqmlconnectionsettings.h"
+#include "qml/core/natsqmlcountdown.h"
 #include "qml/core/natsqmlerror.h"
 #include "qml/core/natsqmlvalues.h"
 
 #include <QtQml/qjsvalue.h>
 #include <QtQml/qqmllist.h>
 #include <QtQml/qqmlparserstatus.h>
+
+QT_BEGIN_NAMESPACE
+class QTimer;
+QT_END_NAMESPACE
 
 // The element NatsConnection: holds a NatsConnection of the library, its own or one of the program,
 // and keeps it in the state that the properties ask for.
@@ -31,7 +36,10 @@ class NatsQmlConnection
     Q_PROPERTY(bool connected READ isConnected NOTIFY connectedChanged FINAL)
     Q_PROPERTY(QString currentServer READ currentServer NOTIFY stateChanged FINAL)
     Q_PROPERTY(NatsQmlServerInfo serverInfo READ serverInfo NOTIFY stateChanged FINAL)
-    Q_PROPERTY(NatsQmlStatistics statistics READ statistics FINAL)
+    Q_PROPERTY(int nextReconnectSeconds READ nextReconnectSeconds NOTIFY nextReconnectSecondsChanged FINAL)
+    Q_PROPERTY(NatsQmlStatistics statistics READ statistics NOTIFY statisticsChanged FINAL)
+    Q_PROPERTY(int statisticsInterval READ statisticsInterval WRITE setStatisticsInterval NOTIFY
+                       statisticsIntervalChanged FINAL)
     Q_PROPERTY(NatsQmlError error READ error NOTIFY errorChanged FINAL)
     Q_PROPERTY(QString errorString READ errorString NOTIFY errorChanged FINAL)
     Q_PROPERTY(NatsConnection *connection READ connection WRITE setConnection NOTIFY connectionChanged FINAL)
@@ -57,7 +65,10 @@ public:
     bool isConnected() const;
     QString currentServer() const;
     NatsQmlServerInfo serverInfo() const;
+    int nextReconnectSeconds() const { return m_countdown.seconds(); }
     NatsQmlStatistics statistics() const;
+    int statisticsInterval() const { return m_statisticsInterval; }
+    void setStatisticsInterval(int interval);
     NatsQmlError error() const { return m_error; }
     QString errorString() const { return m_error.text(); }
     NatsConnection *connection() const { return m_connection; }
@@ -79,9 +90,17 @@ public:
     Q_INVOKABLE QJSValue drain();
     Q_INVOKABLE QString createInbox();
 
+    // For the other elements, which tell of errors themselves
     bool respond(const NatsMessage &message, const QJSValue &payload, const QJSValue &options);
+    NatsResult<void> tryPublish(const QString &subject, const QJSValue &payload, const QJSValue &options);
+    NatsResult<void> tryRespond(const NatsMessage &message, const QJSValue &payload, const QJSValue &options);
+    NatsFuture<NatsMessage> tryRequest(const QString &subject, const QJSValue &payload,
+                                       const QJSValue &options);
     NatsResult<NatsRequestMany *> tryRequestMany(const QString &subject, const QJSValue &payload,
                                                  const QJSValue &options);
+    NatsFuture<void> tryFlush();
+    NatsFuture<std::chrono::microseconds> tryRoundTripTime();
+    NatsFuture<void> tryDrain();
     static NatsError gone();
 
     void classBegin() override { m_complete = false; }
@@ -91,6 +110,9 @@ Q_SIGNALS:
     void activeChanged();
     void stateChanged();
     void connectedChanged();
+    void nextReconnectSecondsChanged();
+    void statisticsChanged();
+    void statisticsIntervalChanged();
     void errorChanged();
     void connectionChanged();
 
@@ -108,6 +130,9 @@ Q_SIGNALS:
     void credentialsRequested(const NatsQmlAuthRequest &request);
     void errorOccurred(const NatsQmlError &error);
     void closed(const NatsQmlError &error);
+
+protected:
+    void connectNotify(const QMetaMethod &signal) override;
 
 private:
     struct Prepared
@@ -140,15 +165,17 @@ private:
     void handleClosed(const NatsError &reason);
     void handleDestroyed();
     void emitAll(std::initializer_list<void (NatsQmlConnection::*)()> signalsToEmit);
-    NatsResult<void> tryPublish(const QString &subject, const QJSValue &payload, const QJSValue &options);
-    NatsResult<void> tryRespond(const NatsMessage &message, const QJSValue &payload, const QJSValue &options);
-    NatsFuture<NatsMessage> tryRequest(const QString &subject, const QJSValue &payload,
-                                       const QJSValue &options);
+    void watchStatistics();
+    void tellStatistics();
 
     QPointer<NatsConnection> m_connection;
     QList<QObject *> m_data;
     NatsQmlError m_error;
     NatsError m_refusal; // why the connection that is being closed could not be opened anew
+    NatsQmlCountdown m_countdown; // to the next attempt
+    QTimer *m_statisticsTimer = nullptr; // while somebody follows them
+    NatsQmlStatistics m_toldStatistics;
+    int m_statisticsInterval = 1000;
     bool m_owned = true;
     bool m_active = false;
     bool m_complete = true; // until QML says that it has only begun

@@ -133,7 +133,8 @@ NatsResult<void> NatsQmlConnection::tryRespond(const NatsMessage &message, const
 
     It is rejected with an \c Error that has a \c code: NatsError.NoResponders when nobody listens,
     NatsError.Timeout when nobody answers, NatsError.NotConnected, NatsError.ConnectionClosed or
-    NatsError.ConnectionDraining depending on the state, and others for wrong arguments.
+    NatsError.ConnectionDraining depending on the state, and others for wrong arguments. NatsRequest is the
+    declarative form.
 */
 QJSValue NatsQmlConnection::request(const QString &subject, const QJSValue &payload, const QJSValue &options)
 {
@@ -233,38 +234,52 @@ std::function<bool(const NatsMessage &)> NatsQmlConnection::sentinelFrom(const Q
 }
 
 /*! \qmlmethod Promise NatsConnection::flush()
-    Returns a Promise that is resolved when the server has processed all that was published so far. */
+    Returns a Promise that is resolved when the server has processed all that was published so far. The
+    declarative form is NatsFlush. */
 QJSValue NatsQmlConnection::flush()
 {
     QJSEngine *engine = qjsEngine(this);
+    return NatsQmlPromise::follow(engine, tryFlush(), QStringLiteral("flush"), {}, nothing);
+}
+
+NatsFuture<void> NatsQmlConnection::tryFlush()
+{
     NatsConnection *source = updated();
-    const NatsFuture<void> future = source ? source->flush() : NatsFuture<void>(gone());
-    return NatsQmlPromise::follow(engine, future, QStringLiteral("flush"), {}, nothing);
+    return source ? source->flush() : NatsFuture<void>(gone());
 }
 
 /*! \qmlmethod Promise NatsConnection::roundTripTime()
-    Returns a Promise of the time that the server takes to answer, in milliseconds with decimals. */
+    Returns a Promise of the time that the server takes to answer, in milliseconds with decimals. The
+    declarative form is NatsRoundTripTime. */
 QJSValue NatsQmlConnection::roundTripTime()
 {
     using Time = std::chrono::microseconds;
     QJSEngine *engine = qjsEngine(this);
-    NatsConnection *source = updated();
-    const NatsFuture<Time> future = source ? source->roundTripTime() : NatsFuture<Time>(gone());
     const auto milliseconds = [](const NatsResult<Time> &time) {
         return QJSValue(double(time->count()) / 1000);
     };
-    return NatsQmlPromise::follow(engine, future, QStringLiteral("roundTripTime"), {}, milliseconds);
+    return NatsQmlPromise::follow(engine, tryRoundTripTime(), QStringLiteral("roundTripTime"), {}, milliseconds);
+}
+
+NatsFuture<std::chrono::microseconds> NatsQmlConnection::tryRoundTripTime()
+{
+    NatsConnection *source = updated();
+    return source ? source->roundTripTime() : NatsFuture<std::chrono::microseconds>(gone());
 }
 
 /*! \qmlmethod Promise NatsConnection::drain()
     Ends the subscriptions, delivers what has arrived, sends what was published, and closes the
-    connection. Returns a Promise that is resolved when all this is done. */
+    connection. Returns a Promise that is resolved when all this is done. The declarative form is NatsDrain. */
 QJSValue NatsQmlConnection::drain()
 {
     QJSEngine *engine = qjsEngine(this);
+    return NatsQmlPromise::follow(engine, tryDrain(), QStringLiteral("drain"), {}, nothing);
+}
+
+NatsFuture<void> NatsQmlConnection::tryDrain()
+{
     NatsConnection *source = updated();
-    const NatsFuture<void> future = source ? source->drain() : NatsFuture<void>(gone());
-    return NatsQmlPromise::follow(engine, future, QStringLiteral("drain"), {}, nothing);
+    return source ? source->drain() : NatsFuture<void>(gone());
 }
 
 /*! \qmlmethod bool NatsConnection::forceReconnect()

@@ -80,7 +80,10 @@ void NatsQmlConnection::watchEvents()
             Q_EMIT reconnected(server);
     });
     connect(source, &NatsConnection::reconnecting, this, [this](int attempt, std::chrono::milliseconds delay) {
-        Q_EMIT reconnecting(attempt, int(delay.count()));
+        const QPointer<NatsQmlConnection> alive(this);
+        m_countdown.start(delay);
+        if (alive)
+            Q_EMIT reconnecting(attempt, int(delay.count()));
     });
     connect(source, &NatsConnection::disconnected, this,
             [this](const QString &server, const NatsUnconfirmed &unconfirmed) {

@@ -21,11 +21,8 @@
     \sa NatsSubscription::messageReceived(), NatsConnection::request()
 */
 
-// Answers go through \a connection; json() throws in \a engine.
-NatsQmlMessage::NatsQmlMessage(const NatsMessage &message, NatsQmlConnection *connection, QJSEngine *engine)
-    : m_message(message)
-    , m_connection(connection)
-    , m_engine(engine)
+NatsQmlOrigin::NatsQmlOrigin(NatsQmlConnection *source, QJSEngine *jsEngine)
+    : connection(source), engine(jsEngine)
 {
 }
 
@@ -47,46 +44,17 @@ NatsQmlMessage::NatsQmlMessage(const NatsMessage &message, NatsQmlConnection *co
 /*! \qmlproperty int natsMessage::size
     The number of bytes of the payload. */
 
-/*! \qmlproperty object natsMessage::headers
-    The headers as an object that can be given to publish() again: names, and for each the value,
-    or an array where the name stands more than once. */
-QVariantMap NatsQmlMessage::headers() const
-{
-    QVariantMap result;
-    const NatsHeaders headers = m_message.headers();
-    for (const QString &name : headers.names()) {
-        const QStringList values = headers.values(name);
-        if (values.size() == 1)
-            result.insert(name, values.first());
-        else
-            result.insert(name, QVariantList(values.cbegin(), values.cend()));
-    }
-    return result;
-}
-
-/*! \qmlproperty list<string> natsMessage::headerNames
-    The name of each header once, in the order in which they were sent. */
+/*! \qmlproperty natsHeaders natsMessage::headers
+    The headers, decoded. */
 
 /*! \qmlmethod bool natsMessage::hasHeader(string name)
     Returns whether there is a header \a name. Case is ignored. */
-bool NatsQmlMessage::hasHeader(const QString &name) const
-{
-    return m_message.headers().contains(name);
-}
 
 /*! \qmlmethod string natsMessage::header(string name)
     Returns the first value of the header \a name, or an empty string. Case is ignored. */
-QString NatsQmlMessage::header(const QString &name) const
-{
-    return m_message.headers().value(name);
-}
 
 /*! \qmlmethod list<string> natsMessage::headerValues(string name)
     Returns the values of the header \a name, in order. Case is ignored. */
-QStringList NatsQmlMessage::headerValues(const QString &name) const
-{
-    return m_message.headers().values(name);
-}
 
 /*!
     \qmlmethod var natsMessage::json()
@@ -96,18 +64,19 @@ QStringList NatsQmlMessage::headerValues(const QString &name) const
 */
 QJSValue NatsQmlMessage::json() const
 {
-    if (!m_engine) {
+    QJSEngine *engine = m_origin ? m_origin->engine.data() : nullptr;
+    if (!engine) {
         qCWarning(lcNatsQml) << "json() of a message that was not received has no value";
         return {};
     }
-    const QJSValue value = NatsQmlEngine::of(m_engine)->fromJson(text());
+    const QJSValue value = NatsQmlEngine::of(engine)->fromJson(text());
     if (!value.isError())
         return value;
     const NatsError error(NatsError::Code::InvalidPayload,
                           QCoreApplication::translate("NatsQml", "The payload is not JSON: %1")
                                   .arg(value.toString()),
                           subject());
-    m_engine->throwError(NatsQmlEngine::errorObject(m_engine, error));
+    engine->throwError(NatsQmlEngine::errorObject(engine, error));
     return {};
 }
 
@@ -122,8 +91,12 @@ QJSValue NatsQmlMessage::json() const
 */
 bool NatsQmlMessage::respond(const QJSValue &payload, const QJSValue &options) const
 {
-    if (m_connection)
-        return m_connection->respond(m_message, payload, options);
+    const Origin origin = m_origin; // this may be gone when the handler of an error returns
+    if (origin && origin->connection) {
+        const bool accepted = origin->connection->respond(m_message, payload, options);
+        origin->answer = accepted ? NatsQmlOrigin::Answer::Given : NatsQmlOrigin::Answer::Refused;
+        return accepted;
+    }
     qCWarning(lcNatsQml) << "The message to" << subject() << "cannot be answered: its NatsConnection is gone";
     return false;
 }

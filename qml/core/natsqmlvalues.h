@@ -74,6 +74,12 @@ public:
         return measured < 0 ? -1 : measured / 1000;
     }
 
+    friend bool operator==(const NatsQmlStatistics &a, const NatsQmlStatistics &b)
+    {
+        return a.m_statistics == b.m_statistics;
+    }
+    friend bool operator!=(const NatsQmlStatistics &a, const NatsQmlStatistics &b) { return !(a == b); }
+
 private:
     NatsStatistics m_statistics;
 };

@@ -61,6 +61,7 @@ public:
     \value InvalidHeader A header's name or value cannot be sent.
     \value InvalidPayload A payload cannot be turned into bytes, or is not the JSON it should be.
     \value HeadersNotSupported The server does not support headers.
+    \value HandlerFailed A function that the program gave threw, or its promise was rejected.
     \value NotConnected There is no connection, and the call cannot wait for one.
     \value ConnectionClosed The connection is closed, or was closed before the call ended.
     \value ConnectionDraining The connection or subscription is draining.

@@ -54,6 +54,7 @@ public:
         InvalidHeader,
         InvalidPayload,
         HeadersNotSupported,
+        HandlerFailed,
         // State
         NotConnected,
         ConnectionClosed,

@@ -9,6 +9,7 @@
 #include <QtCore/qobjectdefs.h>
 
 #include <chrono>
+#include <tuple>
 
 struct NATSQT_EXPORT NatsStatistics
 {
@@ -33,6 +34,18 @@ public:
     qint64 pendingBytesIn = 0;
     qint64 pendingBytesOut = 0;
     std::chrono::microseconds roundTripTime = std::chrono::microseconds(-1);
+
+    friend bool operator==(const NatsStatistics &a, const NatsStatistics &b)
+    {
+        const auto inbound = [](const NatsStatistics &s) {
+            return std::tie(s.messagesIn, s.payloadBytesIn, s.bytesIn, s.pendingBytesIn, s.reconnects, s.roundTripTime);
+        };
+        const auto outbound = [](const NatsStatistics &s) {
+            return std::tie(s.messagesOut, s.payloadBytesOut, s.bytesOut, s.pendingBytesOut);
+        };
+        return inbound(a) == inbound(b) && outbound(a) == outbound(b);
+    }
+    friend bool operator!=(const NatsStatistics &a, const NatsStatistics &b) { return !(a == b); }
 };
 
 struct NATSQT_EXPORT NatsUnconfirmed

@@ -58,7 +58,7 @@ TestCase {
         compare(last.size, 3)
         verify(last.payload instanceof ArrayBuffer)
         compare(Array.from(new Uint8Array(last.payload)).join(), "104,195,169")
-        compare(last.headerNames.length, 0)
+        compare(last.headers.names.length, 0)
         verify(String(last).indexOf("a.b") >= 0)
         verify(String(last).indexOf("h\u00e9") < 0)
     }
@@ -73,8 +73,8 @@ TestCase {
         compare(last.hasHeader("Missing"), false)
         compare(last.headerValues("two").length, 2)
         compare(last.headerValues("two")[1], "b")
-        compare(last.headerNames.length, 2)
-        compare(last.headerNames[0], "One")
+        compare(last.headers.names.length, 2)
+        compare(last.headers.names[0], "One")
         compare(JSON.stringify(last.headers), '{"One":"1","Two":["a","b"]}')
 
         verify(nats.publish("b", "", { headers: last.headers }))

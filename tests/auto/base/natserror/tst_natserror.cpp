@@ -62,6 +62,7 @@ void tst_NatsError::category_data()
     };
     row(Code::InvalidUrl, Category::Argument);
     row(Code::HeadersNotSupported, Category::Argument);
+    row(Code::HandlerFailed, Category::Argument);
     row(Code::NotConnected, Category::State);
     row(Code::Cancelled, Category::State);
     row(Code::Timeout, Category::NoReply);

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "qml/core/natsqmlrequestmany.h"
+#include "qml/core/messaging/natsqmlrequestmany.h"
 
 #include "qml/core/natsqmlconnection.h"
 
 #include <QtQml/QJSEngine>
-#include <QtQml/QQmlInfo>
 
 /*!
     \qmltype NatsRequestMany
@@ -14,64 +13,35 @@
     \since 0.1
     \brief A request that several may answer, or one several times.
 
-    Nested in a NatsConnection it belongs to that connection, elsewhere \l connection names one:
-
     \qml
     NatsRequestMany {
         id: presence
         connection: nats
         subject: "room.who"
         strategy: NatsRequestMany.Stall
+        active: false
     }
     Button { text: "Who is there?"; enabled: !presence.running; onClicked: presence.send() }
     ListView { model: presence.replies; delegate: Text { text: modelData.text } }
     \endqml
 
-    NatsConnection::requestMany() is the form that returns a Promise of all answers.
-*/
+    While it is \l active, the request is sent by itself as NatsRequest is: as soon as there is a
+    connection, when \l subject, \l payload or \l headers change, and when a lost connection is restored.
 
-NatsQmlRequestMany::~NatsQmlRequestMany()
-{
-    drop();
-}
+    Nested in a NatsConnection it belongs to that connection, elsewhere \l connection names one.
+    Destroying the element drops the request. NatsConnection::requestMany() is the form that returns a
+    Promise of all answers.
+*/
 
 /*! \qmlproperty NatsConnection NatsRequestMany::connection
     The connection to ask with. Where it is not set, it is the one that this element is nested in. */
-NatsQmlConnection *NatsQmlRequestMany::connection() const
-{
-    return m_connection ? m_connection.data() : qobject_cast<NatsQmlConnection *>(parent());
-}
-
-void NatsQmlRequestMany::setConnection(NatsQmlConnection *connection)
-{
-    if (connection == m_connection)
-        return;
-    m_connection = connection;
-    Q_EMIT connectionChanged();
-}
-
 /*! \qmlproperty string NatsRequestMany::subject
-    The subject to ask. This and what follows counts at the next send(). */
+    The subject to ask. */
 /*! \qmlproperty var NatsRequestMany::payload
-    What is sent: a string, an ArrayBuffer, a typed array, or an object or array, which is sent as JSON. */
-void NatsQmlRequestMany::setPayload(const QJSValue &payload)
-{
-    if (payload.strictlyEquals(m_payload))
-        return;
-    m_payload = payload;
-    Q_EMIT payloadChanged();
-}
-
+    What is sent: a string, an ArrayBuffer, a typed array, a DataView, or an object or array, which is sent
+    as JSON; nothing by default. */
 /*! \qmlproperty var NatsRequestMany::headers
-    An object of names and values, where a value may be an array; none by default. */
-void NatsQmlRequestMany::setHeaders(const QJSValue &headers)
-{
-    if (headers.strictlyEquals(m_headers))
-        return;
-    m_headers = headers;
-    Q_EMIT headersChanged();
-}
-
+    A natsHeaders, or an object of names and values, where a value may be an array; none by default. */
 /*! \qmlproperty enumeration NatsRequestMany::strategy
     What ends the request, apart from \l timeout and \l maximumMessages:
     \value NatsRequestMany.Timer Nothing else; the default.
@@ -86,12 +56,16 @@ void NatsQmlRequestMany::setHeaders(const QJSValue &headers)
     In milliseconds; 300 by default. */
 /*! \qmlproperty bool NatsRequestMany::noMux
     Whether the request has a subscription of its own; false by default. */
+/*! \qmlproperty bool NatsRequestMany::active
+    Whether the request is sent by itself; true by default. False does not drop one that is running. */
+/*! \qmlproperty bool NatsRequestMany::resendOnReconnect
+    Whether an active request is sent again when a lost connection is restored; true by default. */
 /*! \qmlproperty bool NatsRequestMany::running
     \readonly
     Whether more answers are waited for. */
 /*! \qmlproperty list<natsMessage> NatsRequestMany::replies
     \readonly
-    The answers since the last send(). */
+    The answers since it was sent last. */
 /*! \qmlproperty int NatsRequestMany::receivedCount
     \readonly
     How many \l replies there are. */
@@ -100,61 +74,69 @@ void NatsQmlRequestMany::setHeaders(const QJSValue &headers)
     What ended the request before its time; NatsError.NoError when nothing did. */
 /*! \qmlsignal NatsRequestMany::messageReceived(natsMessage message)
     Emitted for each answer. */
+/*! \qmlsignal NatsRequestMany::errorOccurred(natsError error)
+    Emitted when something ended the request before its time. What could not even be sent is written to the
+    console too, with the place in the document. */
 /*! \qmlsignal NatsRequestMany::finished(natsError error)
     Emitted when no more answers are waited for. The code of \a error is NatsError.NoError when the request was
     over as its properties say, be it without an answer. */
 
+NatsQmlRequestMany::~NatsQmlRequestMany()
+{
+    drop();
+}
+
 /*! \qmlmethod bool NatsRequestMany::send()
-    Asks, with no \l replies at first; a request that is running is dropped. Returns whether it was sent;
-    \l error and finished() tell why not. */
+    Asks now, even without being \l active, with no \l replies at first; a request that is running is
+    dropped. Returns whether it was sent; \l error tells why not. */
 bool NatsQmlRequestMany::send()
 {
     const QPointer<NatsQmlRequestMany> alive(this);
-    const bool wasRunning = isRunning();
     drop();
+    sent();
     const bool hadReplies = !std::exchange(m_replies, {}).isEmpty();
     const auto started = start(); // user code, in the payload
-    if (!alive)
+    if (!alive || m_request) {
+        if (started)
+            delete *started; // another request was sent meanwhile
         return false;
+    }
+    const bool wasRunning = m_running;
+    const bool hadError = started && keepError({});
     if (started) {
+        m_running = true;
         m_request = *started;
         connect(m_request, &NatsRequestMany::messageReceived, this, &NatsQmlRequestMany::handleMessage);
         connect(m_request, &NatsRequestMany::finished, this, &NatsQmlRequestMany::handleFinished);
+        connect(m_request, &QObject::destroyed, this, &NatsQmlRequestMany::handleDestroyed);
     }
     if (hadReplies)
         Q_EMIT repliesChanged();
-    if (alive && wasRunning != isRunning())
+    if (alive && hadError)
+        Q_EMIT errorChanged();
+    if (alive && started && !wasRunning)
         Q_EMIT runningChanged();
-    if (alive)
-        setError(started.error());
     if (alive && !started) {
-        qmlWarning(this) << started.error().text();
-        Q_EMIT finished(started.error());
+        warn(started.error());
+        finish(started.error());
     }
     return started.hasValue();
 }
 
 NatsResult<NatsRequestMany *> NatsQmlRequestMany::start()
 {
-    if (NatsQmlConnection *target = connection())
-        return target->tryRequestMany(m_subject, m_payload, options());
-    return NatsError(NatsError::Code::NotConnected, tr("The request has no connection"), m_subject);
+    if (NatsQmlConnection *target = follow())
+        return target->tryRequestMany(subject(), payload(), manyOptions());
+    return missingConnection(subject());
 }
 
-// The same road as that of a call in JavaScript, with its checks.
-QJSValue NatsQmlRequestMany::options() const
+QJSValue NatsQmlRequestMany::manyOptions() const
 {
     static const char *const strategies[] = { "timer", "count", "stall", "sentinel" };
-    QJSEngine *engine = qjsEngine(this);
-    if (!engine)
-        return {};
-    QJSValue result = engine->newObject();
-    result.setProperty(QStringLiteral("headers"), m_headers);
+    QJSValue result = options();
     result.setProperty(QStringLiteral("strategy"), QLatin1String(strategies[qBound(0, int(m_strategy), 3)]));
-    result.setProperty(QStringLiteral("timeout"), m_timeout);
     result.setProperty(QStringLiteral("maximumMessages"), m_maximumMessages);
     result.setProperty(QStringLiteral("stallTimeout"), m_stallTimeout);
-    result.setProperty(QStringLiteral("noMux"), m_noMux);
     return result;
 }
 
@@ -174,14 +156,6 @@ void NatsQmlRequestMany::drop()
     delete m_request;
 }
 
-void NatsQmlRequestMany::setError(const NatsError &error)
-{
-    if (error == m_error)
-        return;
-    m_error = error;
-    Q_EMIT errorChanged();
-}
-
 void NatsQmlRequestMany::handleMessage(const NatsMessage &message)
 {
     const QPointer<NatsQmlRequestMany> alive(this);
@@ -194,13 +168,29 @@ void NatsQmlRequestMany::handleMessage(const NatsMessage &message)
 
 void NatsQmlRequestMany::handleFinished(const NatsError &error)
 {
-    const QPointer<NatsQmlRequestMany> alive(this);
     m_request->disconnect(this);
     m_request->deleteLater();
     m_request = nullptr;
-    setError(error);
-    if (alive)
+    finish(error);
+}
+
+// The connection was destroyed, and its requests with it.
+void NatsQmlRequestMany::handleDestroyed()
+{
+    finish(NatsQmlConnection::gone());
+}
+
+void NatsQmlRequestMany::finish(const NatsError &error)
+{
+    const bool wasRunning = std::exchange(m_running, false);
+    const bool isNewError = keepError(error);
+    const QPointer<NatsQmlRequestMany> alive(this);
+    if (isNewError)
+        Q_EMIT errorChanged();
+    if (alive && wasRunning)
         Q_EMIT runningChanged();
+    if (alive && error)
+        Q_EMIT errorOccurred(error);
     if (alive)
         Q_EMIT finished(error);
 }
