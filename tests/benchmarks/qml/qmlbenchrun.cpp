@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "qmlbenchrun.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QTextStream>
+#include <QtQuick/QQuickWindow>
+
+using namespace Qt::StringLiterals;
+
+// Resident memory in KiB, where the system tells
+static qint64 memory()
+{
+    QFile file(u"/proc/self/statm"_s);
+    constexpr qint64 PageKiB = 4;
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * PageKiB : 0;
+}
+
+QmlBenchRun::~QmlBenchRun()
+{
+    if (m_publisher.state() != QProcess::NotRunning && !m_publisher.waitForFinished(2000))
+        m_publisher.kill();
+    m_publisher.waitForFinished(2000);
+}
+
+bool QmlBenchRun::start()
+{
+    m_engine.addImportPath(QStringLiteral(NATSQT_QML_DIR));
+    m_engine.setInitialProperties({ { u"url"_s, m_options.url }, { u"messages"_s, double(m_options.messages) } });
+    const QString document = m_options.mode.left(1).toUpper() + m_options.mode.mid(1);
+    m_engine.load(QUrl(u"qrc:/%1.qml"_s.arg(document)));
+    m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
+    if (!m_window)
+        return false;
+    connect(m_window, SIGNAL(ready()), this, SLOT(startPublisher()));
+    connect(m_window, SIGNAL(firstReceived()), this, SLOT(begin()));
+    connect(m_window, SIGNAL(allReceived()), this, SLOT(finish()));
+    connect(m_window, &QQuickWindow::frameSwapped, &m_meter, &LoopMeter::countFrame);
+    return true;
+}
+
+void QmlBenchRun::startPublisher()
+{
+    m_publisher.setProcessChannelMode(QProcess::ForwardedChannels);
+    m_publisher.start(QCoreApplication::applicationFilePath(), m_options.forPublisher());
+}
+
+double QmlBenchRun::figure(const char *name) const
+{
+    return m_window->property(name).toDouble();
+}
+
+// A second after the first message, where a time is measured: the model is full by then, and the
+// delegates are made.
+void QmlBenchRun::begin()
+{
+    if (std::exchange(m_begun, true))
+        return;
+    const bool isTimed = m_options.messages == 0;
+    QTimer::singleShot(isTimed ? 1000 : 0, this, [this, isTimed] {
+        m_receivedBefore = figure("received");
+        m_droppedBefore = figure("dropped");
+        m_memoryBefore = memory();
+        m_meter.start();
+        m_stopwatch.start();
+        if (isTimed)
+            QTimer::singleShot(std::chrono::seconds(m_options.seconds), Qt::PreciseTimer, this, &QmlBenchRun::finish);
+    });
+}
+
+void QmlBenchRun::finish()
+{
+    m_meter.stop();
+    print();
+    m_window->disconnect(this);
+    QMetaObject::invokeMethod(m_window, "endPublisher");
+    QTimer::singleShot(200, QCoreApplication::instance(), &QCoreApplication::quit);
+}
+
+void QmlBenchRun::print()
+{
+    const double seconds = double(m_stopwatch.wallNanoseconds()) / 1e9;
+    const double received = figure("received") - m_receivedBefore;
+    const QList<QPair<QString, double>> figures{
+        { u"messages"_s, received },
+        { u"seconds"_s, seconds },
+        { u"messages a second"_s, received / seconds },
+        { u"processor time here, ns a message"_s, double(m_stopwatch.cpuNanoseconds()) / received },
+        { u"dropped"_s, figure("dropped") - m_droppedBefore },
+        { u"frames a second"_s, double(m_meter.frames()->size()) / seconds },
+        { u"longest frame, ms"_s, LoopMeter::percentile(m_meter.frames(), 1) },
+        { u"event loop, median gap, ms"_s, LoopMeter::percentile(m_meter.turns(), 0.5) },
+        { u"event loop, 99th percentile, ms"_s, LoopMeter::percentile(m_meter.turns(), 0.99) },
+        { u"event loop, longest gap, ms"_s, LoopMeter::percentile(m_meter.turns(), 1) },
+        { u"memory grown, KiB"_s, double(memory() - m_memoryBefore) },
+    };
+    QTextStream out(stdout);
+    QJsonObject object{ { u"mode"_s, m_options.mode } };
+    for (const auto &[name, value] : figures) {
+        object.insert(name, value);
+        if (!m_options.json)
+            out << qSetFieldWidth(36) << Qt::left << name << qSetFieldWidth(0) << QString::number(value, 'f', value < 1000 ? 2 : 0) << Qt::endl;
+    }
+    if (m_options.json)
+        out << QJsonDocument(object).toJson(QJsonDocument::Compact) << Qt::endl;
+}
