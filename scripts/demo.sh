@@ -16,12 +16,23 @@ usage: scripts/demo.sh [--restart] [NAME]
 Runs the example NAME (dashboard, if none is given) against a nats-server that
 is started for it on free ports of this machine. With a display it is a window,
 and the script ends when the window is closed. Without one it runs for some
-seconds, prints what it published, received and answered, and saves a picture.
+seconds, prints what went through the server, and saves a picture.
+
+The examples are
+TEXT
+    natsqt_examples | sed 's/^/  /'
+    cat <<'TEXT'
 
   --restart   stop the server while the example runs, and start it again
 
 DEMO_SECONDS sets how long it runs without a display (default 8).
 TEXT
+}
+
+# The examples that are programs to look at; "testing" has only tests.
+natsqt_examples()
+{
+    (cd "$natsqt_root/examples" && for name in */main.cpp; do dirname "$name"; done)
 }
 
 server_pid=""
@@ -87,25 +98,33 @@ main()
     -h | --help) usage; return ;;
     -*) usage >&2; exit 2 ;;
     esac
-    local name=${1:-dashboard} server program pid status=0
-    [ -d "$natsqt_root/examples/$name" ] ||
-        natsqt_fail "no example '$name'; there is: $(cd "$natsqt_root/examples" && echo */ | tr -d /)"
+    local name=${1:-dashboard} server
+    [ -f "$natsqt_root/examples/$name/main.cpp" ] ||
+        natsqt_fail "no example '$name'; there is: $(natsqt_examples | tr '\n' ' ')"
 
     natsqt_install_missing
     server=$(natsqt_find_server) || natsqt_fail "nats-server is missing"
     natsqt_configure release >&2
-    natsqt_build release "$name" NatsQtQmlplugin >&2 # which a program loads, and does not link
-    program=$natsqt_root/build/release/bin/$name
-
     start_server "$server"
-    local arguments=(--url "ws://127.0.0.1:$websocket_port")
+    if [ -d "$natsqt_root/examples/$name/qml" ]; then
+        run_window "$name" "$restart"
+    else
+        run_terminal "$name"
+    fi
+}
+
+# The program with a window. Its QML module is loaded, and not linked.
+run_window()
+{
+    local name=$1 restart=$2 pid status=0 arguments=(--url "ws://127.0.0.1:$websocket_port")
+    natsqt_build release "$name" NatsQtQmlplugin >&2
     if ! has_display; then
         local seconds=${DEMO_SECONDS:-8} picture=$natsqt_root/build/$name.png
         export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=${QT_QUICK_BACKEND:-software}
         arguments+=(--seconds "$seconds" --picture "$picture" --require-traffic)
         natsqt_say "No display: running for $seconds seconds; the picture will be $picture"
     fi
-    "$program" "${arguments[@]}" &
+    "$natsqt_root/build/release/bin/$name" "${arguments[@]}" &
     pid=$!
     if $restart; then
         sleep 3
@@ -116,6 +135,22 @@ main()
         start_server "$server"
     fi
     wait "$pid" || status=$?
+    return $status
+}
+
+# The program without a window: what it prints, and that as a picture.
+run_terminal()
+{
+    local name=$1 program=$natsqt_root/build/release/bin/$1 output=$work_dir/output picture=$natsqt_root/build/$1.png
+    local tcp=nats://127.0.0.1:$server_port websocket=ws://127.0.0.1:$websocket_port status=0
+    natsqt_build release "$name" terminalpicture >&2
+    if [ -f "$natsqt_root/examples/$name/session.sh" ]; then
+        bash "$natsqt_root/examples/$name/session.sh" "$program" "$tcp" "$websocket" 2>&1 | tee "$output" || status=$?
+    else
+        { printf '$ %s --url %s\n' "$name" "$websocket"; "$program" --url "$websocket"; } 2>&1 | tee "$output" || status=$?
+    fi
+    QT_QPA_PLATFORM=offscreen "$natsqt_root/build/release/bin/terminalpicture" "$picture" < "$output"
+    printf 'picture %s\n' "$picture"
     return $status
 }
 

@@ -13,21 +13,18 @@ Card {
     required property NatsConnection connection
     property int answered: 0
     property int pending: 0
-    property string roundTrip: "–"
     property bool unattended: false // asks by itself
 
     function ask(): void {
-        const start = Date.now()
         ++pending
         connection.request("dashboard.status", {}, { timeout: 2000 })
-            .then((reply) => showAnswer(reply.json(), Date.now() - start))
+            .then((reply) => showAnswer(reply.json()))
             .catch((error) => showFailure(error))
     }
 
-    function showAnswer(status: var, milliseconds: real): void {
+    function showAnswer(status: var): void {
         --pending
         ++answered
-        roundTrip = milliseconds < 1 ? qsTr("< 1 ms") : qsTr("%1 ms").arg(milliseconds)
         answer.color = Theme.text
         answer.text = qsTr("The responder is up for %1 s and has published %2 readings from %3 sensors.")
             .arg(status.uptime).arg(status.published).arg(status.sensors)
@@ -35,7 +32,6 @@ Card {
 
     function showFailure(error: var): void {
         --pending
-        roundTrip = "–"
         answer.color = Theme.bad
         answer.text = error.code === NatsError.Code.NoResponders ? qsTr("Nobody is there to answer.") : error.message
     }
@@ -56,16 +52,10 @@ Card {
         RowLayout {
             spacing: Theme.spacing
 
-            Button {
+            ActionButton {
                 id: button
                 objectName: "ask"
                 text: qsTr("Ask for the status")
-                highlighted: true
-                background: Rectangle {
-                    implicitHeight: 36
-                    radius: 6
-                    color: button.down ? Qt.darker(Theme.accent, 1.2) : Theme.accent
-                }
                 onClicked: panel.ask()
             }
             BusyIndicator {

@@ -68,6 +68,9 @@ Canvas {
         context.fill()
     }
 
+    readonly property color lineColor: Theme.border // of the theme: another one is a reason to paint
+    onLineColorChanged: requestPaint()
+
     onPaint: {
         const context = getContext("2d")
         context.clearRect(0, 0, width, height)

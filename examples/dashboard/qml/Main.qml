@@ -2,33 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Nats
 
-ApplicationWindow {
+ExampleWindow {
     id: window
-
-    required property string url
-    property bool unattended: false
-    readonly property int published: simulator.published
-    readonly property int received: board.received
-    readonly property int answered: panel.answered
 
     width: 1120
     height: 760
-    minimumWidth: 560
-    minimumHeight: 420
-    visible: true
     title: qsTr("NatsQt dashboard")
-    color: Theme.background
-    palette {
-        window: Theme.background
-        windowText: Theme.text
-        text: Theme.text
-        dark: Theme.accent
-        brightText: Theme.background
-    }
+    traffic: ({ published: simulator.published, received: board.received, answered: panel.answered })
 
     NatsConnection {
         id: nats
@@ -41,6 +24,10 @@ ApplicationWindow {
         StatusResponder {
             simulator: simulator
         }
+        NatsRoundTripTime {
+            id: roundTrip
+            interval: 1000
+        }
     }
     SensorSimulator {
         id: simulator
@@ -48,9 +35,21 @@ ApplicationWindow {
         running: enabled && nats.active
     }
 
-    header: Header {
+    header: ExampleHeader {
+        title: qsTr("Live dashboard")
+        subtitle: qsTr("Sensors over NATS, with Qt Quick")
         connection: nats
-        simulator: simulator
+
+        LabeledSwitch {
+            text: qsTr("Connect")
+            checked: nats.active
+            onToggled: nats.active = checked
+        }
+        LabeledSwitch {
+            text: qsTr("Publish")
+            checked: simulator.enabled
+            onToggled: simulator.enabled = checked
+        }
     }
 
     ScrollColumn {
@@ -62,7 +61,7 @@ ApplicationWindow {
             published: simulator.published
             received: board.received
             answered: panel.answered
-            roundTrip: panel.roundTrip
+            roundTrip: roundTrip.time < 0 ? "–" : qsTr("%1 ms").arg(roundTrip.time.toFixed(1))
             Layout.fillWidth: true
         }
         SensorBoard {

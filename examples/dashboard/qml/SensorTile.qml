@@ -56,7 +56,7 @@ Card {
         }
         Curve {
             id: curve
-            objectName: "curve"
+            objectName: "live"
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: 60

@@ -5,14 +5,14 @@ import QtQuick
 import Nats
 
 // Answers requests for the status of the publishing part.
-NatsSubscription {
+NatsResponder {
     id: responder
 
     required property SensorSimulator simulator
     readonly property date started: new Date()
 
     subject: "dashboard.status"
-    onMessageReceived: (message) => message.respond({
+    handler: () => ({
         uptime: Math.round((Date.now() - responder.started.getTime()) / 1000),
         published: responder.simulator.published,
         sensors: responder.simulator.sensors.length

@@ -94,13 +94,13 @@ bool NatsQmlRequestMany::send()
     const QPointer<NatsQmlRequestMany> alive(this);
     drop();
     sent();
-    const bool hadReplies = !std::exchange(m_replies, {}).isEmpty();
     const auto started = start(); // user code, in the payload
     if (!alive || m_request) {
         if (started)
             delete *started; // another request was sent meanwhile
         return false;
     }
+    const bool hadReplies = !std::exchange(m_replies, {}).isEmpty();
     const bool wasRunning = m_running;
     const bool hadError = started && keepError({});
     if (started) {

@@ -17,7 +17,7 @@ class NatsQmlRequestMany : public NatsQmlRequestElement
     Q_PROPERTY(Strategy strategy MEMBER m_strategy NOTIFY strategyChanged FINAL)
     Q_PROPERTY(int maximumMessages MEMBER m_maximumMessages NOTIFY maximumMessagesChanged FINAL)
     Q_PROPERTY(int stallTimeout MEMBER m_stallTimeout NOTIFY stallTimeoutChanged FINAL)
-    Q_PROPERTY(QVariantList replies READ replies NOTIFY repliesChanged FINAL)
+    Q_PROPERTY(QVariant replies READ replies NOTIFY repliesChanged FINAL)
     Q_PROPERTY(int receivedCount READ receivedCount NOTIFY repliesChanged FINAL)
 public:
     enum Strategy {
@@ -32,7 +32,8 @@ public:
     ~NatsQmlRequestMany() override;
 
     bool isRunning() const override { return m_running; }
-    QVariantList replies() const { return m_replies; }
+    // A var, so that qmllint lets programs use it as the array that it is
+    QVariant replies() const { return m_replies; }
     int receivedCount() const { return int(m_replies.size()); }
 
     bool send() override;
