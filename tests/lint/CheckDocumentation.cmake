@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The NatsQt authors
+# SPDX-License-Identifier: Apache-2.0
+
+# cmake -DTYPES=<qmltypes file> -DSOURCES=<folder> -P CheckDocumentation.cmake
+#
+# Each type that the module exports has a \qmltype, and each of its properties, methods and signals, also
+# those of its base classes, a line of documentation under its own name. Signals of properties are left out.
+cmake_minimum_required(VERSION 3.23)
+
+file(GLOB_RECURSE sources ${SOURCES}/*.cpp)
+set(documentation "")
+foreach(source IN LISTS sources)
+    file(STRINGS ${source} lines REGEX "\\\\qml(type|property|method|signal)")
+    list(APPEND documentation ${lines})
+endforeach()
+
+# What the description says: for each class its base, its name in QML, and its members
+set(classes "")
+file(STRINGS ${TYPES} lines)
+foreach(line IN LISTS lines)
+    if(line MATCHES "^        name: \"([A-Za-z]+)\"")
+        set(class ${CMAKE_MATCH_1})
+        list(APPEND classes ${class})
+        set(kind "")
+    elseif(line MATCHES "^        prototype: \"([A-Za-z]+)\"")
+        set(base_of_${class} ${CMAKE_MATCH_1})
+    elseif(line MATCHES "^        exports: \\[\"Nats/([A-Za-z]+) ")
+        set(export_of_${class} ${CMAKE_MATCH_1})
+    elseif(line MATCHES "^        (Property|Method|Signal|Enum) {")
+        set(kind ${CMAKE_MATCH_1})
+    endif()
+    if(line MATCHES "^(        (Property|Method|Signal) {|           ) name: \"([A-Za-z]+)\"" AND NOT kind STREQUAL "Enum"
+            AND NOT (kind STREQUAL "Signal" AND line MATCHES "Changed\""))
+        string(REGEX MATCH "name: \"([A-Za-z]+)\"" unused "${line}")
+        list(APPEND members_of_${class} ${CMAKE_MATCH_1})
+    endif()
+endforeach()
+
+set(checked 0)
+set(problems 0)
+macro(expect pattern what)
+    math(EXPR checked "${checked} + 1")
+    if(NOT documentation MATCHES "${pattern}")
+        message(NOTICE "${what} is not documented")
+        math(EXPR problems "${problems} + 1")
+    endif()
+endmacro()
+foreach(class IN LISTS classes)
+    if(NOT export_of_${class})
+        continue()
+    endif()
+    set(type ${export_of_${class}})
+    expect("qmltype ${type}(;|$)" ${type})
+    set(owner ${class})
+    while(owner MATCHES "^Nats")
+        set(members ${members_of_${owner}})
+        list(REMOVE_DUPLICATES members)
+        foreach(member IN LISTS members)
+            expect(" ${type}::${member}[^A-Za-z]" ${type}::${member})
+        endforeach()
+        set(owner "${base_of_${owner}}")
+    endwhile()
+endforeach()
+if(problems OR checked LESS 150)
+    message(FATAL_ERROR "${problems} of ${checked} names are not documented")
+endif()
+message(STATUS "${checked} names are documented")
