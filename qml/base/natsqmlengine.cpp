@@ -53,7 +53,11 @@ const char Program[] = R"JS((function () {
             }
         },
         settle: function (promise, later) {
-            promise.then(function (value) { later.resolve(value); }, function (problem) { later.reject(problem); });
+            try {
+                promise.then(function (value) { later.resolve(value); }, function (problem) { later.reject(problem); });
+            } catch (problem) { // of a then() that the program wrote; the first call counts
+                later.reject(problem);
+            }
         }
     };
 })())JS";

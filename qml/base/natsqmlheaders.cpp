@@ -16,9 +16,12 @@
     to case.
 
     \qml
-    onMessageReceived: (message) => {
-        if (message.headers.contains("Trace-Id"))
-            console.log(message.headers.value("trace-id"))
+    NatsSubscription {
+        subject: "a"
+        onMessageReceived: (message) => {
+            if (message.headers.contains("Trace-Id"))
+                console.log(message.headers.value("trace-id"))
+        }
     }
     \endqml
 

@@ -34,8 +34,9 @@ NatsResult<QByteArray> natsQmlPayload(QJSEngine *engine, const QJSValue &value, 
         return QByteArray();
     if (value.isString())
         return value.toString().toUtf8();
-    if (value.isVariant() && value.toVariant().metaType() == QMetaType::fromType<QByteArray>())
-        return value.toVariant().toByteArray();
+    const QVariant bytes = value.toVariant(QJSValue::RetainJSObjects);
+    if (bytes.metaType() == QMetaType::fromType<QByteArray>())
+        return bytes.toByteArray();
     if (!engine || !value.isObject() || value.isCallable() || value.isQObject())
         return refusal(subject, wrongKind());
 

@@ -162,6 +162,9 @@ void NatsQmlConnection::setConnection(NatsConnection *connection)
     watch();
     m_active = m_active || isOpen();
     scheduleUpdate();
+    m_countdown.stop(); // it was that of the other connection
+    if (!alive)
+        return;
     emitAll({ &NatsQmlConnection::connectionChanged, &NatsQmlConnection::stateChanged,
               &NatsQmlConnection::connectedChanged, &NatsQmlConnection::activeChanged });
 }
@@ -255,6 +258,10 @@ void NatsQmlConnection::handleDestroyed()
 {
     m_connection = nullptr;
     m_active = false;
+    const QPointer<NatsQmlConnection> alive(this);
+    m_countdown.stop();
+    if (!alive)
+        return;
     emitAll({ &NatsQmlConnection::activeChanged, &NatsQmlConnection::stateChanged,
               &NatsQmlConnection::connectedChanged, &NatsQmlConnection::connectionChanged });
 }

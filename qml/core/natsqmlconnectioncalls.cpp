@@ -126,9 +126,11 @@ NatsResult<void> NatsQmlConnection::tryRespond(const NatsMessage &message, const
     tracing.
 
     \qml
-    nats.request("time", "", { timeout: 1500 })
-        .then((reply) => { clock.text = reply.text })
-        .catch((error) => { clock.text = error.message })
+    Button {
+        onClicked: nats.request("time", "", { timeout: 1500 })
+            .then((reply) => { clock.text = reply.text })
+            .catch((error) => { clock.text = error.message })
+    }
     \endqml
 
     It is rejected with an \c Error that has a \c code: NatsError.NoResponders when nobody listens,
@@ -178,8 +180,10 @@ NatsFuture<NatsMessage> NatsQmlConnection::tryRequest(const QString &subject, co
     \endtable
 
     \qml
-    nats.requestMany("$SRV.PING", "", { strategy: "stall" })
-        .then((answers) => { list.model = answers.map((answer) => answer.json().name) })
+    Button {
+        onClicked: nats.requestMany("$SRV.PING", "", { strategy: "stall" })
+            .then((answers) => { list.model = answers.map((answer) => answer.json().name) })
+    }
     \endqml
 
     It is rejected as request() is, but not for a timeout. NatsRequestMany is the declarative form, which

@@ -14,9 +14,11 @@
     Compare \l code with the values of \c NatsError, such as \c NatsError.NoResponders:
 
     \qml
-    onErrorOccurred: (error) => {
-        if (error.code === NatsError.PermissionViolation)
-            console.warn("not allowed:", error.subject)
+    NatsConnection {
+        onErrorOccurred: (error) => {
+            if (error.code === NatsError.PermissionViolation)
+                console.warn("not allowed:", error.subject)
+        }
     }
     \endqml
 

@@ -27,6 +27,7 @@ protected:
 
 private:
     QPointer<NatsQmlReceiver> m_subscription;
+    bool m_isForOne = false; // a subscription was given, which may be gone
 };
 
 #endif

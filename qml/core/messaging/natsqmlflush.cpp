@@ -12,8 +12,13 @@
     \brief Waits until the server has processed what was published.
 
     \qml
-    NatsFlush { id: saving; connection: nats; onFinished: (error) => Qt.quit() }
-    Button { text: "Quit"; enabled: !saving.running; onClicked: saving.start() }
+    Button {
+        text: "Quit"
+        enabled: !saving.running
+        onClicked: saving.start()
+
+        NatsFlush { id: saving; connection: nats; onFinished: (error) => Qt.quit() }
+    }
     \endqml
 
     NatsConnection::flush() is the form that returns a Promise.
@@ -30,7 +35,7 @@
 /*! \qmlmethod bool NatsFlush::start()
     Starts to wait. Returns false when it is \l running already. */
 /*! \qmlsignal NatsFlush::errorOccurred(natsError error)
-    Emitted when it failed. */
+    Emitted when it failed: \a error tells why. */
 /*! \qmlsignal NatsFlush::finished(natsError error)
     Emitted when the server has answered, or it failed: \a error then tells why. */
 

@@ -118,10 +118,13 @@ void NatsQmlMessageModel::setMaximumCount(int maximumCount)
                                      tr("maximumCount is %1 and must be 1 or more").arg(maximumCount), subject()));
         return;
     }
-    if (maximumCount == m_rows.maximum())
+    if (maximumCount == m_rows.maximum() || isLater([this, maximumCount] { setMaximumCount(maximumCount); }))
+        return;
+    const QPointer<NatsQmlMessageModel> alive(this);
+    handleFrame(); // what waits may be too much, too
+    if (!alive)
         return;
     m_rows.setMaximum(maximumCount);
-    const QPointer<NatsQmlMessageModel> alive(this);
     removeOldest(m_rows.overflow());
     if (alive)
         m_frame.request(); // for the counts
@@ -133,7 +136,7 @@ void NatsQmlMessageModel::setMaximumCount(int maximumCount)
     Whether the newest message is the first row; false by default, where it is the last one. */
 void NatsQmlMessageModel::setInsertAtTop(bool insertAtTop)
 {
-    if (insertAtTop == m_insertAtTop)
+    if (insertAtTop == m_insertAtTop || isLater([this, insertAtTop] { setInsertAtTop(insertAtTop); }))
         return;
     const QPointer<NatsQmlMessageModel> alive(this);
     beginResetModel();
@@ -160,6 +163,8 @@ void NatsQmlMessageModel::setKeyRole(const QString &keyRole)
                                      tr("keyRole '%1' is none of subject, reply and text").arg(keyRole), subject()));
         return;
     }
+    if (isLater([this, keyRole] { setKeyRole(keyRole); }))
+        return;
     const QPointer<NatsQmlMessageModel> alive(this);
     clear();
     if (!alive)
@@ -213,9 +218,12 @@ NatsQmlMessage NatsQmlMessageModel::get(int row) const
 }
 
 /*! \qmlmethod void NatsMessageModel::clear()
-    Removes all rows, and sets the counts to 0. */
+    Removes all rows, and sets the counts to 0. Handlers of signals such as rowsInserted(), which views use too,
+    may call it: it then takes effect in the next pass of the event loop. */
 void NatsQmlMessageModel::clear()
 {
+    if (isLater([this] { clear(); }))
+        return;
     const QPointer<NatsQmlMessageModel> alive(this);
     beginResetModel();
     if (!alive)

@@ -12,6 +12,8 @@
 #include <QtCore/qabstractitemmodel.h>
 #include <QtQml/qqmlparserstatus.h>
 
+#include <functional>
+
 // The element NatsMessageModel: the last messages of a subject as the rows of a view.
 class NatsQmlMessageModel
     : public QAbstractListModel
@@ -96,6 +98,9 @@ private:
     void subscriptionFailed(const NatsError &error) override;
     void consumerIsSlow(qint64 pendingBytes) override { Q_EMIT slowConsumer(double(pendingBytes)); }
 
+    class Telling;
+
+    bool isLater(const std::function<void()> &change);
     bool passes(const NatsMessage &message);
     void handleFrame();
     void showNews();
@@ -118,6 +123,7 @@ private:
     qint64 m_toldDropped = 0;
     int m_toldCount = 0;
     bool m_insertAtTop = false;
+    bool m_isTelling = false; // views of a change
     bool m_isOther = false; // other messages are asked for than those that are shown
     bool m_filterFailed = false; // and that was told
 };

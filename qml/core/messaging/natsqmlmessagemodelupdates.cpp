@@ -11,16 +11,44 @@
 // How messages become rows: what arrives in a frame is shown at its end. Each signal of a model runs code
 // of the program, which may empty the model or delete it.
 
+// A handler of the program may come before a view, which would be told of changes in the wrong order if the
+// handler made one.
+class NatsQmlMessageModel::Telling
+{
+public:
+    explicit Telling(NatsQmlMessageModel *model) : m_model(model) { model->m_isTelling = true; }
+    ~Telling()
+    {
+        if (m_model)
+            m_model->m_isTelling = false;
+    }
+
+private:
+    Q_DISABLE_COPY(Telling)
+
+    const QPointer<NatsQmlMessageModel> m_model;
+};
+
+bool NatsQmlMessageModel::isLater(const std::function<void()> &change)
+{
+    if (m_isTelling)
+        QMetaObject::invokeMethod(this, change, Qt::QueuedConnection);
+    return m_isTelling;
+}
+
 void NatsQmlMessageModel::receive(const NatsMessage &message)
 {
-    ++m_receivedCount;
-    m_frame.request();
+    bool isWanted = true;
     if (m_filter.isCallable()) {
         const QPointer<NatsQmlMessageModel> alive(this);
-        const bool isWanted = passes(message);
-        if (!alive || !isWanted)
+        isWanted = passes(message);
+        if (!alive)
             return;
     }
+    ++m_receivedCount; // after the filter, which may empty the model
+    m_frame.request();
+    if (!isWanted)
+        return;
     m_droppedCount += m_rows.add({ message, QDateTime::currentMSecsSinceEpoch() });
     if (m_rows.isFull())
         handleFrame(); // last statement
@@ -32,7 +60,8 @@ bool NatsQmlMessageModel::passes(const NatsMessage &message)
     if (!engine)
         return true;
     const QPointer<NatsQmlMessageModel> alive(this);
-    const QJSValue wanted = m_filter.call({ engine->toScriptValue(NatsQmlMessage(message, m_subscriber.origin())) });
+    const QJSValue filter = m_filter; // it may replace itself
+    const QJSValue wanted = filter.call({ engine->toScriptValue(NatsQmlMessage(message, m_subscriber.origin())) });
     if (!wanted.isError())
         return wanted.toBool();
     if (alive && !std::exchange(m_filterFailed, true)) {
@@ -56,6 +85,8 @@ void NatsQmlMessageModel::restarted()
 
 void NatsQmlMessageModel::handleFrame()
 {
+    if (m_isTelling)
+        return m_frame.request(); // a handler runs an event loop
     m_frame.cancel();
     const QPointer<NatsQmlMessageModel> alive(this);
     showReplaced();
@@ -73,6 +104,7 @@ void NatsQmlMessageModel::showReplaced()
         return;
     const int a = rowOf(first);
     const int b = rowOf(last);
+    const Telling telling(this);
     Q_EMIT dataChanged(index(qMin(a, b)), index(qMax(a, b)));
 }
 
@@ -95,6 +127,7 @@ bool NatsQmlMessageModel::replaceAll()
     m_droppedCount += before;
     m_rows.removeOldest(before);
     m_rows.showPending();
+    const Telling telling(this);
     Q_EMIT dataChanged(index(0), index(int(before) - 1));
     return true;
 }
@@ -103,7 +136,7 @@ void NatsQmlMessageModel::removeOldest(qsizetype removed)
 {
     if (removed == 0)
         return;
-    const QPointer<NatsQmlMessageModel> alive(this);
+    const Telling telling(this);
     const int first = m_insertAtTop ? count() - int(removed) : 0;
     beginRemoveRows({}, first, first + int(removed) - 1);
     m_rows.removeOldest(removed);
@@ -115,6 +148,7 @@ void NatsQmlMessageModel::insertPending()
 {
     if (m_rows.pendingCount() == 0)
         return;
+    const Telling telling(this);
     const int first = m_insertAtTop ? 0 : count();
     beginInsertRows({}, first, first + int(m_rows.pendingCount()) - 1);
     m_rows.showPending();

@@ -10,7 +10,10 @@ bool NatsQmlOperation::start()
     if (m_running)
         return false;
     m_running = true;
-    const NatsFuture<void> future = begin();
+    const QPointer<NatsQmlOperation> alive(this);
+    const NatsFuture<void> future = begin(); // user code, in handlers of the connection
+    if (!alive)
+        return true;
     future.then(this, [this](const NatsResult<void> &result) { finish(result ? NatsError() : result.error()); });
     Q_EMIT runningChanged();
     return true;

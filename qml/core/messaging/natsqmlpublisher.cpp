@@ -19,13 +19,16 @@
     \l interval, is published once, with the last value.
 
     \qml
-    Slider { id: slider }
-    NatsPublisher {
-        connection: nats
-        subject: "lamp.brightness"
-        value: slider.value
-        active: slider.pressed   // what comes from elsewhere is not sent back
-        interval: 50
+    Slider {
+        id: slider
+
+        NatsPublisher {
+            connection: nats
+            subject: "lamp.brightness"
+            value: slider.value
+            active: slider.pressed   // what comes from elsewhere is not sent back
+            interval: 50
+        }
     }
     \endqml
 
@@ -96,6 +99,8 @@ void NatsQmlPublisher::setInterval(int interval)
     if (interval == m_interval)
         return;
     m_interval = interval;
+    if (m_rest.isActive())
+        rest();
     Q_EMIT intervalChanged();
 }
 
@@ -122,23 +127,35 @@ void NatsQmlPublisher::setResendOnReconnect(bool resendOnReconnect)
 
 void NatsQmlPublisher::componentComplete()
 {
-    m_isDue = m_isNew && m_active; // in whatever order the properties were set
     NatsQmlElement::componentComplete();
+    if (m_isNew)
+        valueIsNew(); // in whatever order the properties were set
 }
 
 void NatsQmlPublisher::valueIsNew()
 {
-    m_isNew = true;
-    if (!m_active || !isComplete())
+    m_isNew = !m_active || !isComplete();
+    if (m_isNew)
         return;
-    m_isDue = true;
+    m_due = m_value;
     scheduleUpdate();
 }
 
 void NatsQmlPublisher::connectionRestored()
 {
-    if (m_resendOnReconnect && m_publishedCount > 0)
+    const bool goesOutNow = std::exchange(m_waits, false);
+    if (m_active && m_resendOnReconnect && m_publishedCount > 0 && !goesOutNow)
         valueIsNew();
+    scheduleUpdate();
+}
+
+void NatsQmlPublisher::rest()
+{
+    if (m_interval > 0) {
+        m_rest.start(m_interval, Qt::PreciseTimer, this);
+        return;
+    }
+    m_rest.stop();
     scheduleUpdate();
 }
 
@@ -155,10 +172,15 @@ void NatsQmlPublisher::timerEvent(QTimerEvent *event)
 void NatsQmlPublisher::update()
 {
     NatsQmlConnection *target = follow();
-    if (!m_isDue || m_rest.isActive() || m_value.isUndefined())
+    if (!m_due || m_rest.isActive() || m_due->isUndefined())
         return;
-    if (!target || target->isConnected())
-        publish(); // tells of the connection that is missing
+    if (target && !target->isConnected())
+        return;
+    const QJSValue value = *std::exchange(m_due, std::nullopt);
+    const QPointer<NatsQmlPublisher> alive(this);
+    const auto done = tryPublish(value); // tells of the connection that is missing
+    if (alive)
+        tell(done);
 }
 
 /*! \qmlmethod bool NatsPublisher::publish()
@@ -166,28 +188,41 @@ void NatsQmlPublisher::update()
     errorOccurred() tells why not. */
 bool NatsQmlPublisher::publish()
 {
-    m_isNew = m_isDue = false;
+    const auto due = std::exchange(m_due, std::nullopt);
     const QPointer<NatsQmlPublisher> alive(this);
-    const auto done = tryPublish(); // user code, in the value
+    const auto done = tryPublish(m_value);
     if (!alive)
         return done.hasValue();
+    if (done)
+        m_isNew = false;
+    else if (m_waits && !m_due)
+        m_due = due; // as if this had not been called
+    return tell(done);
+}
+
+// The engine may run code of the program meanwhile, which may be the end of this.
+NatsResult<void> NatsQmlPublisher::tryPublish(const QJSValue &value)
+{
+    NatsQmlConnection *target = follow();
+    m_waits = target && !target->isConnected();
+    if (!target)
+        return missingConnection(m_subject);
+    if (value.isUndefined())
+        return NatsError(NatsError::Code::InvalidPayload, tr("The value is undefined"), m_subject);
+    return target->tryPublish(subject(), natsQmlValueAsPayload(value), options());
+}
+
+bool NatsQmlPublisher::tell(const NatsResult<void> &done)
+{
     if (!done) {
         report(done.error());
         return false;
     }
     ++m_publishedCount;
     if (m_interval > 0)
-        m_rest.start(m_interval, Qt::PreciseTimer, this);
+        rest();
     Q_EMIT published();
     return true;
-}
-
-NatsResult<void> NatsQmlPublisher::tryPublish()
-{
-    NatsQmlConnection *target = follow();
-    if (!target)
-        return missingConnection(m_subject);
-    return target->tryPublish(m_subject, natsQmlValueAsPayload(m_value), options());
 }
 
 QJSValue NatsQmlPublisher::options() const

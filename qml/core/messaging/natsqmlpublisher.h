@@ -10,6 +10,8 @@
 #include <QtCore/qbasictimer.h>
 #include <QtQml/qjsvalue.h>
 
+#include <optional>
+
 // The element NatsPublisher: publishes a property when it changes, not more often than is wanted.
 class NatsQmlPublisher : public NatsQmlElement
 {
@@ -63,18 +65,21 @@ protected:
 private:
     void valueIsNew();
     QJSValue options() const;
-    NatsResult<void> tryPublish();
+    NatsResult<void> tryPublish(const QJSValue &value);
+    bool tell(const NatsResult<void> &done);
+    void rest();
 
     QString m_subject;
     QJSValue m_value;
     QJSValue m_headers;
+    std::optional<QJSValue> m_due; // the value to publish: the newest one from while it was active
     QBasicTimer m_rest; // until the next message may be published
     qint64 m_publishedCount = 0;
     int m_interval = 0;
     bool m_active = true;
     bool m_resendOnReconnect = true;
-    bool m_isNew = false; // the value was not published yet
-    bool m_isDue = false; // and became new while active
+    bool m_isNew = false; // the value changed while it was not active, or not complete
+    bool m_waits = false; // what was published last was kept until there is a connection
 };
 
 #endif

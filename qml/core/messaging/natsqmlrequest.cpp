@@ -18,15 +18,17 @@
     the event loop lead to one request.
 
     \qml
-    NatsRequest {
-        id: inventory
-        connection: nats
-        subject: "svc.inventory.list"
-        payload: ({ page: pager.value })
+    Column {
+        NatsRequest {
+            id: inventory
+            connection: nats
+            subject: "svc.inventory.list"
+            payload: ({ page: pager.value })
+        }
+        BusyIndicator { running: inventory.running }
+        ListView { model: inventory.reply?.json().items ?? [] }
+        Label { text: inventory.error.message }
     }
-    BusyIndicator { running: inventory.running }
-    ListView { model: inventory.reply?.json().items ?? [] }
-    Label { text: inventory.error.message }
     \endqml
 
     A request that has an effect, such as starting a pump, is better sent by hand: set \l active to
@@ -90,9 +92,11 @@ bool NatsQmlRequest::send()
     drop();
     sent();
     const int turn = m_turn;
-    const NatsFuture<NatsMessage> future = start(); // user code, in the payload
-    if (!alive || turn != m_turn)
-        return false; // another request was sent meanwhile
+    NatsFuture<NatsMessage> future = start(); // user code, in the payload
+    if (!alive || turn != m_turn) {
+        future.cancel(); // this is gone, or has sent another request meanwhile
+        return false;
+    }
     if (future.isFinished()) { // nothing arrives so soon: it was refused
         const NatsError refusal = future.result().error();
         warn(refusal);

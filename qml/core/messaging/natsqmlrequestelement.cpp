@@ -75,6 +75,12 @@ void NatsQmlRequestElement::inputChanged()
     scheduleUpdate();
 }
 
+void NatsQmlRequestElement::sent()
+{
+    m_changed = false;
+    m_waits = connection() && !connection()->isConnected();
+}
+
 void NatsQmlRequestElement::connectionReplaced()
 {
     inputChanged();
@@ -82,7 +88,8 @@ void NatsQmlRequestElement::connectionReplaced()
 
 void NatsQmlRequestElement::connectionRestored()
 {
-    m_changed = m_changed || m_resendOnReconnect;
+    const bool goesOutNow = std::exchange(m_waits, false) && isRunning();
+    m_changed = m_changed || (m_resendOnReconnect && !goesOutNow);
     scheduleUpdate();
 }
 

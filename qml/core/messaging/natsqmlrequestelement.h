@@ -67,7 +67,7 @@ protected:
     QJSValue options() const;
     bool keepError(const NatsError &error);
     void inputChanged();
-    void sent() { m_changed = false; } // what there is to send has been
+    void sent(); // what there is to send has been
 
 private:
     QString m_subject;
@@ -79,6 +79,7 @@ private:
     bool m_active = true;
     bool m_resendOnReconnect = true;
     bool m_changed = true; // since it was sent last
+    bool m_waits = false; // it was sent without a connection, and goes out when there is one
 };
 
 #endif

@@ -14,15 +14,17 @@
     \brief A request that several may answer, or one several times.
 
     \qml
-    NatsRequestMany {
-        id: presence
-        connection: nats
-        subject: "room.who"
-        strategy: NatsRequestMany.Stall
-        active: false
+    Column {
+        NatsRequestMany {
+            id: presence
+            connection: nats
+            subject: "room.who"
+            strategy: NatsRequestMany.Stall
+            active: false
+        }
+        Button { text: "Who is there?"; enabled: !presence.running; onClicked: presence.send() }
+        ListView { model: presence.replies; delegate: Text { text: modelData.text } }
     }
-    Button { text: "Who is there?"; enabled: !presence.running; onClicked: presence.send() }
-    ListView { model: presence.replies; delegate: Text { text: modelData.text } }
     \endqml
 
     While it is \l active, the request is sent by itself as NatsRequest is: as soon as there is a

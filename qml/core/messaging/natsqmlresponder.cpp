@@ -111,7 +111,8 @@ void NatsQmlResponder::receive(const NatsMessage &message)
 {
     countMessage();
     QJSEngine *engine = qjsEngine(this);
-    const NatsQmlMessage::Origin origin(new NatsQmlOrigin(connection(), engine));
+    // Not connection(), which may be another one already
+    const NatsQmlMessage::Origin origin(new NatsQmlOrigin(subscriber().origin()->connection, engine));
     if (!engine || !m_handler.isCallable()) {
         fail(message, origin, tr("The property 'handler' is not a function"));
         return;
@@ -174,7 +175,7 @@ void NatsQmlResponder::refuse(const NatsMessage &request, const NatsQmlMessage::
     if (!origin->connection || !origin->connection->connection())
         return;
     NatsHeaders headers;
-    headers.append("Nats-Service-Error", text.simplified()); // a header is one line
+    headers.append("Nats-Service-Error", text.simplified().remove(QChar::Null)); // a header is one line
     headers.append("Nats-Service-Error-Code", QString::number(code));
     origin->connection->connection()->respond(request, {}, headers);
 }

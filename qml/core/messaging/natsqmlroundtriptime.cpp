@@ -16,8 +16,11 @@
     While it is \l active it measures as soon as there is a connection, and again and again.
 
     \qml
-    NatsRoundTripTime { id: rtt; connection: nats; interval: 2000 }
-    Label { text: rtt.time < 0 ? "–" : qsTr("%1 ms").arg(rtt.time.toFixed(1)) }
+    Label {
+        text: rtt.time < 0 ? "–" : qsTr("%1 ms").arg(rtt.time.toFixed(1))
+
+        NatsRoundTripTime { id: rtt; connection: nats; interval: 2000 }
+    }
     \endqml
 
     NatsConnection::roundTripTime() is the form that returns a Promise, and natsStatistics::roundTripTime
@@ -65,7 +68,7 @@ void NatsQmlRoundTripTime::setInterval(int interval)
 /*! \qmlmethod bool NatsRoundTripTime::start()
     Measures once more. Returns false when it is \l running already. */
 /*! \qmlsignal NatsRoundTripTime::errorOccurred(natsError error)
-    Emitted when a measurement failed. */
+    Emitted when a measurement failed: \a error tells why. */
 /*! \qmlsignal NatsRoundTripTime::finished(natsError error)
     Emitted when the server has answered, or the measurement failed: \a error then tells why. */
 
@@ -80,7 +83,10 @@ NatsFuture<void> NatsQmlRoundTripTime::begin()
 {
     using Time = std::chrono::microseconds;
     NatsQmlConnection *target = follow();
+    const QPointer<NatsQmlRoundTripTime> alive(this);
     const auto measured = target ? target->tryRoundTripTime() : NatsFuture<Time>(tellOfMissingConnection());
+    if (!alive)
+        return {};
     const auto done = std::make_shared<NatsPromise<void>>();
     measured.then(this, [this, done](const NatsResult<Time> &time) {
         if (m_active && m_interval > 0 && connection() && connection()->isConnected())
@@ -90,9 +96,9 @@ NatsFuture<void> NatsQmlRoundTripTime::begin()
             return;
         }
         m_time = double(time->count()) / 1000;
-        const QPointer<NatsQmlRoundTripTime> alive(this);
+        const QPointer<NatsQmlRoundTripTime> self(this);
         Q_EMIT timeChanged();
-        if (alive)
+        if (self)
             done->finish(NatsResult<void>());
     });
     return done->future();

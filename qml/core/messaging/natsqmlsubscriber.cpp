@@ -76,18 +76,18 @@ void NatsQmlSubscriber::update()
 {
     m_updateScheduled = false;
     const QPointer<NatsQmlSubscriber> alive(this);
-    const bool wasSubscribed = isSubscribed();
-    if (std::exchange(m_renew, false)) {
+    const auto before = std::pair(isSubscribed(), isDraining());
+    const bool isRenewed = std::exchange(m_renew, false);
+    if (isRenewed) {
         drop();
         m_done = false;
         m_receivedCount = 0;
-        m_receiver->restarted();
-        if (!alive)
-            return;
     }
     if (m_active && !m_subscription && !m_done)
         follow();
-    if (alive && wasSubscribed != isSubscribed())
+    if (alive && isRenewed)
+        m_receiver->restarted(); // when all is as it will be, for bindings to several properties
+    if (alive && before != std::pair(isSubscribed(), isDraining()))
         m_receiver->subscribedHasChanged();
 }
 

@@ -3,7 +3,9 @@
 
 #include "fakeserver.h"
 
+#include "base/natsheaders.h"
 #include "core/natsconnection.h"
+#include "testing/natswait.h"
 
 void FakeServer::serve(QObject *nats)
 {
@@ -62,50 +64,58 @@ bool FakeServer::deliver(const QString &filter, const QString &subject, const QS
     return true;
 }
 
-QString FakeServer::messageText(const QString &filter, const QString &payload) const
+QString FakeServer::messageText(const QString &filter, const QString &payload, const QString &subject,
+                                const QString &reply) const
 {
-    return QStringLiteral("MSG %1 %2 %3\r\n%4\r\n")
-            .arg(filter)
-            .arg(sidOf(filter.toUtf8()))
-            .arg(payload.toUtf8().size())
-            .arg(payload);
+    QStringList words{ QStringLiteral("MSG"), subject.isEmpty() ? filter : subject,
+                       QString::number(sidOf(filter.toUtf8())) };
+    if (!reply.isEmpty())
+        words.append(reply);
+    words.append(QString::number(payload.toUtf8().size()));
+    return words.join(QLatin1Char(' ')) + QLatin1String("\r\n") + payload + QLatin1String("\r\n");
 }
 
-// The reply subject of the last PUB or HPUB that has one, and the subscription that it belongs to
-QByteArray FakeServer::replyOfLastRequest(quint64 *sid) const
+bool FakeServer::waitFor(const QString &word, int count) const
+{
+    return NatsTest::waitUntil([this, word, count] { return operations(word).size() >= count; });
+}
+
+// The reply subject of a PUB or HPUB, or nothing
+QByteArray FakeServer::replyOf(const QByteArray &operation)
+{
+    const QByteArrayList words = operation.left(operation.indexOf("\r\n")).split(' ');
+    const bool isRequest = (words.first() == "PUB" && words.size() == 4)
+            || (words.first() == "HPUB" && words.size() == 5);
+    return isRequest ? words.at(2) : QByteArray();
+}
+
+QByteArray FakeServer::replyOfLastRequest() const
 {
     QByteArray reply;
     const QByteArrayList operations = m_server.operations();
     for (const QByteArray &operation : operations) {
-        const QByteArrayList words = operation.left(operation.indexOf("\r\n")).split(' ');
-        if ((words.first() == "PUB" && words.size() == 4) || (words.first() == "HPUB" && words.size() == 5))
-            reply = words.at(2);
-    }
-    for (const QByteArray &operation : operations) {
-        const QByteArrayList words = operation.split(' ');
-        if (words.first() == "SUB"
-            && NatsSubject::fromUtf8(words.value(1)).matches(NatsSubject::fromUtf8(reply)))
-            *sid = words.last().toULongLong();
+        if (const QByteArray found = replyOf(operation); !found.isEmpty())
+            reply = found;
     }
     return reply;
 }
 
 bool FakeServer::answer(const QString &payload)
 {
-    quint64 sid = 0;
-    const QByteArray reply = replyOfLastRequest(&sid);
-    if (sid == 0)
-        return false;
-    m_server.message(sid, reply, payload.toUtf8());
-    return true;
+    const QByteArray reply = replyOfLastRequest();
+    return !reply.isEmpty() && m_server.publish(reply, payload.toUtf8()) > 0;
+}
+
+bool FakeServer::answerRequest(const QString &word, int n, const QString &payload)
+{
+    const QByteArray reply = replyOf(operation(word, n).toUtf8());
+    return !reply.isEmpty() && m_server.publish(reply, payload.toUtf8()) > 0;
 }
 
 bool FakeServer::answerNoResponders()
 {
-    quint64 sid = 0;
-    const QByteArray reply = replyOfLastRequest(&sid);
-    if (sid == 0)
-        return false;
-    m_server.headerMessage(sid, reply, "NATS/1.0 503\r\n\r\n");
-    return true;
+    NatsHeaders headers;
+    headers.setStatus(503, {});
+    const QByteArray reply = replyOfLastRequest();
+    return !reply.isEmpty() && m_server.publish(reply, {}, headers) > 0;
 }

@@ -9,7 +9,22 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QTimer>
 #include <QtCore/QUrl>
+#include <QtQml/QJSEngine>
+
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#  include <unistd.h>
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#  define NATSQT_SANITIZED
+#elif defined(__has_feature)
+#  if __has_feature(address_sanitizer)
+#    define NATSQT_SANITIZED
+#  endif
+#endif
 
 QObject *Tools::begin(QQmlComponent *component)
 {
@@ -26,6 +41,51 @@ void Tools::complete(QQmlComponent *component)
 void Tools::settle()
 {
     NatsTest::settle();
+}
+
+bool Tools::until(const QJSValue &condition)
+{
+    return NatsTest::waitUntil([function = condition] { return function.call().toBool(); });
+}
+
+void Tools::watch(QObject *object)
+{
+    m_watched.removeIf([](const QPointer<QObject> &watched) { return watched.isNull(); });
+    m_watched.append(object);
+    const QObjectList children = object->findChildren<QObject *>();
+    for (QObject *child : children)
+        m_watched.append(child);
+}
+
+int Tools::living() const
+{
+    return int(std::count_if(m_watched.begin(), m_watched.end(),
+                             [](const auto &watched) { return !watched.isNull(); }));
+}
+
+int Tools::timersOf(QObject *object) const
+{
+    return int(object->findChildren<QTimer *>(QString(), Qt::FindDirectChildrenOnly).size());
+}
+
+double Tools::residentBytes() const
+{
+#ifdef NATSQT_SANITIZED
+    return 0; // a sanitizer keeps what was freed for a while
+#endif
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+#ifdef Q_OS_UNIX
+    return file.readAll().split(' ').value(1).toDouble() * double(sysconf(_SC_PAGESIZE));
+#else
+    return 0;
+#endif
+}
+
+void Tools::collectGarbage()
+{
+    qjsEngine(this)->collectGarbage();
 }
 
 QObject *Tools::newConnection()

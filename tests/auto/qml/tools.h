@@ -5,8 +5,10 @@
 #define TOOLS_H
 
 #include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtCore/qvariant.h>
+#include <QtQml/qjsvalue.h>
 #include <QtQml/qqmlcomponent.h>
 #include <QtQml/qqmlregistration.h>
 
@@ -24,6 +26,18 @@ public:
     Q_INVOKABLE void deleteNow(QObject *object) { delete object; }
     // Lets all happen that is queued already.
     Q_INVOKABLE void settle();
+    // Runs the event loop until the function returns true, which is looked at after each event; false when
+    // that never happens.
+    Q_INVOKABLE bool until(const QJSValue &condition);
+    // Remembers an object with all its children, and how many of those that it remembers are alive
+    Q_INVOKABLE void watch(QObject *object);
+    Q_INVOKABLE int living() const;
+    // How many QTimers the object has as children
+    Q_INVOKABLE int timersOf(QObject *object) const;
+    // What the process has in memory, in bytes; 0 where nobody can tell
+    Q_INVOKABLE double residentBytes() const;
+    // Frees what no script can reach any more.
+    Q_INVOKABLE void collectGarbage();
     // A NatsConnection of the program, child of this object
     Q_INVOKABLE QObject *newConnection();
     Q_INVOKABLE void openConnection(QObject *connection);
@@ -43,6 +57,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QList<QPointer<QObject>> m_watched;
     int m_files = 0;
 };
 

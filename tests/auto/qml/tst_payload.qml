@@ -62,6 +62,66 @@ TestCase {
         compare(errors.count, 0)
     }
 
+    function test_typedArrays_data() {
+        const bytes = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])
+        const kinds = { Int8Array: Int8Array, Uint8Array: Uint8Array, Uint8ClampedArray: Uint8ClampedArray,
+                        Int16Array: Int16Array, Uint16Array: Uint16Array, Int32Array: Int32Array,
+                        Uint32Array: Uint32Array, Float32Array: Float32Array, Float64Array: Float64Array }
+        const rows = []
+        for (const name in kinds) {
+            const Kind = kinds[name]
+            const width = Kind.BYTES_PER_ELEMENT
+            const end = 16 / width
+            rows.push({ tag: name, payload: new Kind(bytes.buffer), from: 0, to: 16 })
+            rows.push({ tag: name + ", subarray", payload: new Kind(bytes.buffer).subarray(1, end), from: width, to: 16 })
+            rows.push({ tag: name + ", window", payload: new Kind(bytes.buffer, 8, 8 / width), from: 8, to: 16 })
+            rows.push({ tag: name + ", empty", payload: new Kind(bytes.buffer, 8, 0), from: 8, to: 8 })
+        }
+        rows.push({ tag: "DataView", payload: new DataView(bytes.buffer), from: 0, to: 16 })
+        rows.push({ tag: "DataView, window", payload: new DataView(bytes.buffer, 3, 7), from: 3, to: 10 })
+        return rows
+    }
+
+    // QML-PUB-01
+    function test_typedArrays(data: var) {
+        server.clear()
+        verify(nats.publish("a", data.payload))
+        verify(server.waitFor("PUB"))
+        const sent = Array.from(new Uint8Array(server.lastPayload()))
+        compare(sent, Array.from({ length: data.to - data.from }, (unused, i) => data.from + i + 1))
+        compare(errors.count, 0)
+    }
+
+    // QML-PUB-01
+    function test_valuesOfTypedArrays_data() {
+        return [
+            { tag: "Int8Array", payload: new Int8Array([-1, 127]), expected: [255, 127] },
+            { tag: "Uint8ClampedArray", payload: new Uint8ClampedArray([-5, 300, 1.5]), expected: [0, 255, 2] },
+            { tag: "Int16Array", payload: new Int16Array([-2]), expected: [254, 255] },
+            { tag: "Uint32Array", payload: new Uint32Array([0x01020304]), expected: [4, 3, 2, 1] },
+            { tag: "Float32Array", payload: new Float32Array([1]), expected: [0, 0, 128, 63] },
+            { tag: "Float64Array", payload: new Float64Array([-2]), expected: [0, 0, 0, 0, 0, 0, 0, 192] },
+        ]
+    }
+
+    function test_valuesOfTypedArrays(data: var) {
+        verify(nats.publish("a", data.payload))
+        verify(server.waitFor("PUB"))
+        const bytes = Array.from(new Uint8Array(server.lastPayload()))
+        // A machine with the other order of bytes sends its own.
+        const isLittle = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
+        compare(isLittle ? bytes : data.expected, data.expected)
+    }
+
+    // QML-PUB-01
+    function test_laterChangesAreNotSent() {
+        const bytes = new Uint8Array([65, 66])
+        verify(nats.publish("a", bytes))
+        bytes[0] = 90
+        verify(server.waitFor("PUB"))
+        compare(server.lastText(), "AB")
+    }
+
     function test_textIsUtf8() {
         verify(nats.publish("a", "h\u00e9\u20ac"))
         tryVerify(() => server.operations("PUB").length === 1)

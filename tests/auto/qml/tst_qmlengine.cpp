@@ -24,11 +24,14 @@ private Q_SLOTS:
     void cleanup();
     void engineGoesFirst();
     void engineCollectsTheElement();
+    void engineGoesBeforeItsElements();
+    void engineCollectsTheElements();
     void rejectionIsLogged();
     void programGivesItsConnection();
     void programUsesTheConnectionOfTheElement();
 
 private:
+    QObject *makeBusy();
     NatsConnection *connection() const { return m_element->property("connection").value<NatsConnection *>(); }
     bool open();
 
@@ -104,6 +107,83 @@ void tst_QmlEngine::engineCollectsTheElement()
     m_engine.reset();
     NatsTest::settle();
     QVERIFY(!m_element);
+    QCOMPARE(m_server->liveTransports(), 0);
+}
+
+// One of each element, with something under way: a request, a promise of a handler, rows for the end of the
+// frame, a value that rests, a measurement.
+QObject *tst_QmlEngine::makeBusy()
+{
+    QQmlComponent component(m_engine.get());
+    component.setData(
+            "import QtQml\n"
+            "import Nats\n"
+            "NatsConnection {\n"
+            "    active: true\n"
+            "    property real figures: statistics.messagesIn\n"
+            "    reconnect.timeWait: 10; reconnect.jitter: 0\n"
+            "    NatsRequest { objectName: 'request'; subject: 'ask'; timeout: 100000; payload: ({ toJSON: () => 'x' }) }\n"
+            "    NatsRequestMany { objectName: 'many'; subject: 'all'; timeout: 100000 }\n"
+            "    NatsResponder { objectName: 'responder'; subject: 'svc'; handler: (request) => new Promise(() => { }) }\n"
+            "    NatsPublisher { objectName: 'publisher'; subject: 'pub'; value: [1]; interval: 1 }\n"
+            "    NatsMessageModel { objectName: 'model'; subject: 'model'; filter: (message) => true }\n"
+            "    NatsSubscription { subject: 'sub'; onMessageReceived: (message) => { } }\n"
+            "    NatsRoundTripTime { interval: 1 }\n"
+            "}\n",
+            QUrl());
+    QObject *made = component.create();
+    if (!made)
+        return nullptr;
+    const auto source = made->property("connection").value<NatsConnection *>();
+    source->setTransportFactory(m_server->factory());
+    // Three subscriptions, the inbox, two requests, the value, a ping
+    const bool isThere = NatsTest::waitUntil([source] { return source->isConnected(); })
+            && m_server->waitForOperations(8);
+    m_server->publish("svc", "x", "back");
+    m_server->publish("model", "x");
+    m_server->publish("sub", "x");
+    const auto element = [made](const char *name) { return made->findChild<QObject *>(QLatin1String(name)); };
+    element("publisher")->setProperty("value", QVariantList{ 2 });
+    return isThere && element("responder")->property("pendingCount").toInt() == 1 ? made : nullptr;
+}
+
+// QML-LIFE-04
+void tst_QmlEngine::engineGoesBeforeItsElements()
+{
+    const std::unique_ptr<QObject> busy(makeBusy());
+    QVERIFY(busy);
+    const auto element = [&busy](const char *name) { return busy->findChild<QObject *>(QLatin1String(name)); };
+    m_engine.reset();
+
+    // What needs no JavaScript goes on.
+    QVERIFY(NatsTest::waitUntil([&element] { return element("model")->property("count").toInt() == 1; }));
+    m_server->publish("model", "y");
+    m_server->publish("sub", "y");
+    QVERIFY(NatsTest::waitUntil([&element] { return element("model")->property("count").toInt() == 2; }));
+    QVERIFY(m_server->respond("x")); // to one of the two, which is alone in its time
+    const int replies = element("many")->property("receivedCount").toInt();
+    QCOMPARE(replies + int(element("request")->property("reply").isValid()), 1);
+    m_server->drop();
+    QVERIFY(NatsTest::waitUntil([this, &busy] { return busy->property("connected").toBool() && m_server->barrier(); }));
+
+    // And what does says so, or does nothing.
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("NatsResponder: The handler of 'svc' failed")));
+    m_server->takeOperations();
+    m_server->publish("svc", "y", "back");
+    QVERIFY(m_server->barrier());
+    QVERIFY(m_server->takeOperations().join().contains("Nats-Service-Error-Code: 500"));
+}
+
+// QML-LIFE-04
+void tst_QmlEngine::engineCollectsTheElements()
+{
+    QPointer<QObject> busy(makeBusy());
+    QVERIFY(busy);
+    QQmlEngine::setObjectOwnership(busy, QQmlEngine::JavaScriptOwnership);
+    m_engine->globalObject().setProperty(QStringLiteral("kept"), m_engine->newQObject(busy));
+    m_engine.reset();
+    NatsTest::settle();
+    QVERIFY(!busy);
     QCOMPARE(m_server->liveTransports(), 0);
 }
 
