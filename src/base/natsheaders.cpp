@@ -6,6 +6,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDebug>
 #include <QtCore/QList>
+#include <QtCore/QSet>
 
 #include <algorithm>
 
@@ -122,10 +123,13 @@ QString NatsHeaders::valueAt(qsizetype index) const
 QStringList NatsHeaders::names() const
 {
     QStringList result;
+    QSet<QByteArray> known; // whoever publishes may send very many
     for (qsizetype i = 0; i < size(); ++i) {
-        const QString name = nameAt(i);
-        if (!result.contains(name, Qt::CaseInsensitive))
-            result.append(name);
+        const QByteArray &name = d->entries.at(i).name;
+        const qsizetype count = known.size();
+        known.insert(name.toLower()); // of ASCII alone, as sameName() compares
+        if (known.size() > count)
+            result.append(QString::fromUtf8(name));
     }
     return result;
 }

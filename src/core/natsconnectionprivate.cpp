@@ -133,7 +133,7 @@ void NatsConnectionPrivate::handleEvent(NatsEvent *event)
     case NatsEvent::Kind::Message:
         return handleMessage(event);
     case NatsEvent::Kind::Ping:
-        return outbox->control([](QByteArray *out) { NatsEncoder::pong(out); });
+        return outbox->answerPing();
     case NatsEvent::Kind::Pong:
         return handlePong();
     case NatsEvent::Kind::Info:

@@ -44,6 +44,7 @@ NatsUnconfirmed NatsOutbox::detach()
 {
     m_link = nullptr;
     m_congested = false; // whoever was refused still waits to be told
+    m_owesPong = false;
     removeControls();
     const NatsUnconfirmed result{ m_published.messages - m_unwritten.messages - m_confirmed.messages,
                                   m_published.bytes - m_unwritten.bytes - m_confirmed.bytes };
@@ -98,6 +99,15 @@ NatsError NatsOutbox::refusal(QByteArrayView subject) const
     return NatsError(NatsError::Code::BufferFull, text, QString::fromUtf8(subject));
 }
 
+// Answers to a server that pings and does not read would pile up without end. One says as much.
+void NatsOutbox::answerPing()
+{
+    if (m_congested)
+        m_owesPong = true;
+    else
+        control([](QByteArray *out) { NatsEncoder::pong(out); });
+}
+
 void NatsOutbox::setLimits(qint64 offline, qint64 outbound)
 {
     m_offlineLimit = offline;
@@ -109,6 +119,8 @@ void NatsOutbox::noteRoom()
     if (!(m_congested || m_refused) || !m_link || m_link->pendingBytes() > m_outboundLimit / 2)
         return;
     m_congested = false;
+    if (std::exchange(m_owesPong, false))
+        answerPing();
     if (std::exchange(m_refused, false))
         Q_EMIT roomAvailable();
 }

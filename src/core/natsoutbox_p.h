@@ -46,6 +46,7 @@ public:
         traceControl(start);
         scheduleWrite();
     }
+    void answerPing();
     void writeNow(); // what has been collected
 
     NatsUnconfirmed published() const { return m_published; } // on this link, or kept for the next
@@ -80,6 +81,7 @@ private:
     qint64 m_outboundLimit = 0;
     bool m_congested = false; // more than the outbound limit is on its way
     bool m_refused = false; // and nobody has been told of room since
+    bool m_owesPong = false; // until it is not
     bool m_scheduled = false;
     NatsUnconfirmed m_published;
     NatsUnconfirmed m_unwritten; // the part of m_published that is in m_buffer

@@ -60,10 +60,25 @@ QString withoutQuotes(QString text)
     return text;
 }
 
-// The server writes subjects with Go's %q.
-QString unescaped(QString quoted)
+// The server writes subjects with Go's %q: behind a backslash stands a quote, another backslash, or the
+// number of a character that is not printable.
+QString unescaped(const QString &quoted)
 {
-    return quoted.replace(QLatin1String("\\\""), QLatin1String("\"")).replace(QLatin1String("\\\\"), QLatin1String("\\"));
+    QString result;
+    for (qsizetype i = 0; i < quoted.size(); ++i) {
+        if (quoted.at(i) != QLatin1Char('\\') || i + 1 == quoted.size()) {
+            result.append(quoted.at(i));
+            continue;
+        }
+        const char16_t kind = quoted.at(++i).unicode();
+        const qsizetype digits = kind == u'x' ? 2 : kind == u'u' ? 4 : kind == u'U' ? 8 : 0;
+        bool isNumber = false;
+        const char32_t character = QStringView(quoted).mid(i + 1, digits).toUInt(&isNumber, 16);
+        if (isNumber)
+            i += digits;
+        result.append(isNumber ? QString::fromUcs4(&character, 1) : QString(QChar(kind)));
+    }
+    return result;
 }
 
 void parsePermission(NatsServerError *result, const QString &text)

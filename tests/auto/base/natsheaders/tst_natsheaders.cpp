@@ -24,6 +24,7 @@ private Q_SLOTS:
     void removeDropsAllValues();
     void orderIsKept();
     void namesStandOnce();
+    void namesOfVeryMany();
     void wire_data();
     void wire();
     void status_data();
@@ -137,6 +138,15 @@ void tst_NatsHeaders::namesStandOnce()
     NatsHeaders headers{ { "B", "1" }, { "a", "2" } };
     headers.append("b", "3", Match::Exact);
     QCOMPARE(headers.names(), (QStringList{ u"B"_s, u"a"_s }));
+}
+
+// Whoever publishes decides how many there are: what grows with the square of that would hang here.
+void tst_NatsHeaders::namesOfVeryMany()
+{
+    QByteArray block = "NATS/1.0\r\n";
+    for (int i = 0; i < 100000; ++i)
+        block += 'k' + QByteArray::number(i) + ":\r\n";
+    QCOMPARE(NatsHeaders::fromWire(block + "\r\n").names().size(), 100000);
 }
 
 // Both ways: what is sent is what is read.

@@ -19,6 +19,7 @@ class tst_Outbound : public QObject
 private Q_SLOTS:
     void refusesAboveTheLimit();
     void noLimit();
+    void pingsOfWhoDoesNotRead();
     void roomAfterAReconnect();
     void roomAfterAFullOfflineBuffer_data();
     void roomAfterAFullOfflineBuffer();
@@ -86,6 +87,25 @@ void tst_Outbound::noLimit()
     fake.server.transport()->setStalled(true);
     QCOMPARE(publishUntilRefused(fake.connection.get()), Most);
     QVERIFY(fake.connection->pendingBytes() > Most * 10000);
+}
+
+// A server that pings and does not read gets one answer, once there is room.
+void tst_Outbound::pingsOfWhoDoesNotRead()
+{
+    NatsFakeConnection fake(limited(100000));
+    QVERIFY(fake.open());
+    fake.server.transport()->setStalled(true);
+    QVERIFY(publishUntilRefused(fake.connection.get()) > 0);
+    const qint64 before = fake.connection->pendingBytes();
+    fake.server.inject(QByteArray("PING\r\n").repeated(1000));
+    NatsTest::settle();
+    QCOMPARE(fake.connection->pendingBytes(), before);
+    fake.server.transport()->setStalled(false);
+    NatsTest::settle();
+    QCOMPARE(fake.server.takeOperations().count("PONG"), 1);
+    fake.server.inject("PING\r\nPING\r\n");
+    NatsTest::settle();
+    QCOMPARE(fake.server.takeOperations().count("PONG"), 2);
 }
 
 // CORE-OUT-02

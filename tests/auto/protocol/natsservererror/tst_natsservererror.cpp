@@ -77,6 +77,10 @@ void tst_NatsServerError::permission_data()
     row("'Permissions Violation for Publish with Reply of \"rep\"'", Operation::Publish, "", "", 0);
     row("'Permissions Violation for Publish to \"a\\\"b\"'", Operation::Publish, "a\"b", "", 0);
     row("'Permissions Violation for Publish to \"a\\\\b\"'", Operation::Publish, "a\\b", "", 0);
+    row("'Permissions Violation for Publish to \"a\\\\\\\"b\"'", Operation::Publish, "a\\\"b", "", 0);
+    row("'Permissions Violation for Publish to \"a\\x01b\"'", Operation::Publish, "a\x01" "b", "", 0);
+    row("'Permissions Violation for Publish to \"a\\u200bb\"'", Operation::Publish, "a\u200b" "b", "", 0);
+    row("'Permissions Violation for Publish to \"a\\U000e0001b\"'", Operation::Publish, "a\U000e0001" "b", "", 0);
     row("'Permissions Violation for Subscription to \"foo\" (sid \"99999999999999999999\")'", Operation::Subscribe, "foo", "", 0);
     row("'Permissions Violation'", Operation::Publish, "", "", 0);
 }
