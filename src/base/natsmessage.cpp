@@ -3,20 +3,12 @@
 
 #include "base/natsmessage.h"
 
+#include "base/natsmessagedata_p.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDebug>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
-
-class NatsMessageData : public QSharedData
-{
-public:
-    QByteArray subject;
-    QByteArray reply;
-    QByteArray headerBlock; // as received; headers are parsed when they are asked for
-    NatsHeaders headers; // as set by the program
-    QByteArray payload;
-};
 
 /*!
     \class NatsMessage
@@ -36,9 +28,10 @@ NatsMessage::NatsMessage() = default;
 NatsMessage::NatsMessage(const NatsSubject &subject, const NatsPayload &payload, const NatsHeaders &headers)
     : d(new NatsMessageData)
 {
-    d->subject = subject.toUtf8();
-    d->payload = payload.data();
-    d->headers = headers;
+    d->setSubject(subject.toUtf8());
+    d->setPayload(payload.data());
+    if (!headers.isEmpty())
+        d->setHeaders(headers);
 }
 
 NatsMessage::NatsMessage(const NatsMessage &other) = default;
@@ -48,20 +41,38 @@ NatsMessage &NatsMessage::operator=(const NatsMessage &other) = default;
 NatsMessage &NatsMessage::operator=(NatsMessage &&other) noexcept = default;
 
 /*!
-    Returns a message made of the bytes that a server sent: \a subject, \a reply, the whole
+    Returns a message made of copies of the bytes that a server sent: \a subject, \a reply, the whole
     \a headerBlock with its version line, and \a payload. Nothing is checked or decoded.
 */
-NatsMessage NatsMessage::fromWire(const QByteArray &subject, const QByteArray &reply, const QByteArray &headerBlock,
-                                  QByteArray &&payload)
+NatsMessage NatsMessage::fromWire(const QByteArray &subject, QByteArrayView reply, QByteArrayView headerBlock,
+                                  QByteArrayView payload)
 {
     NatsMessage message;
-    auto *data = new NatsMessageData;
-    data->subject = subject;
-    data->reply = reply;
-    data->headerBlock = headerBlock;
-    data->payload = std::move(payload);
-    message.d = data;
+    message.setFromWire(subject, { reply, headerBlock, payload });
     return message;
+}
+
+/*!
+    Makes this the message that fromWire() returns for \a subject and \a parts. Its memory is used again unless
+    somebody has a copy of it.
+*/
+void NatsMessage::setFromWire(const QByteArray &subject, const NatsMessageParts &parts)
+{
+    auto *data = const_cast<NatsMessageData *>(d.constData());
+    if (!data || data->ref.loadAcquire() != 1) {
+        data = new NatsMessageData;
+        d.reset(data);
+    }
+    data->fill(subject, parts);
+}
+
+/*!
+    Does the same with the reply subject and the headers of \a parts, and with a \a payload that is taken as it is.
+*/
+void NatsMessage::takeFromWire(const QByteArray &subject, const NatsMessageParts &parts, QByteArray &&payload)
+{
+    setFromWire(subject, { parts.reply, parts.headerBlock, {} });
+    d->setPayload(std::exchange(payload, {}));
 }
 
 NatsMessageData &NatsMessage::mutableData()
@@ -81,7 +92,7 @@ QString NatsMessage::subject() const
 /*! Returns the subject as UTF-8, without a conversion. */
 QByteArray NatsMessage::subjectUtf8() const
 {
-    return d ? d->subject : QByteArray();
+    return d ? d->subject() : QByteArray();
 }
 
 /*! \property NatsMessage::reply
@@ -95,25 +106,25 @@ QString NatsMessage::reply() const
 /*! Returns the reply subject as UTF-8, without a conversion. */
 QByteArray NatsMessage::replyUtf8() const
 {
-    return d ? d->reply : QByteArray();
+    return d ? d->reply() : QByteArray();
 }
 
 /*! Returns whether an answer is expected. */
 bool NatsMessage::hasReply() const
 {
-    return d && !d->reply.isEmpty();
+    return d && !d->replyView().isEmpty();
 }
 
 /*! Sets the subject that an answer is expected at to \a reply. */
 void NatsMessage::setReply(const NatsSubject &reply)
 {
-    mutableData().reply = reply.toUtf8();
+    mutableData().setReply(reply.toUtf8());
 }
 
 /*! Returns whether the message carries headers, without looking into them. */
 bool NatsMessage::hasHeaders() const
 {
-    return d && (!d->headerBlock.isEmpty() || !d->headers.isEmpty());
+    return d && (d->hasHeaderBlock() || !d->headers().isEmpty());
 }
 
 /*! Returns the headers; of a received message they are decoded at each call. */
@@ -121,28 +132,40 @@ NatsHeaders NatsMessage::headers() const
 {
     if (!d)
         return {};
-    return d->headerBlock.isEmpty() ? d->headers : NatsHeaders::fromWire(d->headerBlock);
+    return d->hasHeaderBlock() ? NatsHeaders::fromWire(d->headerBlock()) : d->headers();
 }
 
 /*! Replaces the headers by \a headers. */
 void NatsMessage::setHeaders(const NatsHeaders &headers)
 {
-    mutableData().headerBlock.clear();
-    mutableData().headers = headers;
+    mutableData().setHeaders(headers);
 }
 
 /*! \property NatsMessage::data
-    \brief the payload as it was sent */
+    \brief the payload as it was sent
+
+    Of a short one this is a copy; dataView() shows it without one. */
 QByteArray NatsMessage::data() const
 {
-    return d ? d->payload : QByteArray();
+    return d ? d->payload() : QByteArray();
+}
+
+/*!
+    Returns the payload without a copy. The view holds for as long as this message, or a copy of it, exists
+    and is not changed.
+
+    \sa data()
+*/
+QByteArrayView NatsMessage::dataView() const
+{
+    return d ? d->payloadView() : QByteArrayView();
 }
 
 /*! \property NatsMessage::text
     \brief the payload as text, decoded as UTF-8 */
 QString NatsMessage::text() const
 {
-    return QString::fromUtf8(data());
+    return QString::fromUtf8(dataView());
 }
 
 /*!
@@ -168,21 +191,21 @@ qsizetype NatsMessage::size() const
 {
     if (!d)
         return 0;
-    const qsizetype headerSize = d->headerBlock.isEmpty() ? d->headers.toWire().size() : d->headerBlock.size();
-    return d->subject.size() + d->reply.size() + headerSize + d->payload.size();
+    const qsizetype headerSize = d->hasHeaderBlock() ? d->headerBlock().size() : d->headers().toWire().size();
+    return d->subject().size() + d->replyView().size() + headerSize + d->payloadView().size();
 }
 
 /*! Returns whether this is the server's word that nobody subscribes to the subject of a request:
     the status 503 and no payload. */
 bool NatsMessage::isNoResponders() const
 {
-    return d && d->payload.isEmpty() && !d->headerBlock.isEmpty() && headers().statusCode() == 503;
+    return d && d->hasHeaderBlock() && d->payloadView().isEmpty() && headers().statusCode() == 503;
 }
 
 bool NatsMessage::isEqual(const NatsMessage &other) const
 {
     return d == other.d
-            || (subjectUtf8() == other.subjectUtf8() && replyUtf8() == other.replyUtf8() && data() == other.data()
+            || (subjectUtf8() == other.subjectUtf8() && replyUtf8() == other.replyUtf8() && dataView() == other.dataView()
                 && headers() == other.headers());
 }
 
@@ -195,5 +218,5 @@ QDebug operator<<(QDebug debug, const NatsMessage &message)
     debug.nospace() << "NatsMessage(" << message.subject();
     if (message.hasReply())
         debug << ", reply " << message.reply();
-    return debug << ", " << message.data().size() << " bytes)";
+    return debug << ", " << message.dataView().size() << " bytes)";
 }

@@ -14,6 +14,14 @@ QT_END_NAMESPACE
 
 class NatsMessageData;
 
+// What a message is made of besides its subject, in memory of somebody else
+struct NatsMessageParts
+{
+    QByteArrayView reply;
+    QByteArrayView headerBlock; // the whole of it, with its version line
+    QByteArrayView payload;
+};
+
 class NATSQT_EXPORT NatsMessage
 {
     Q_GADGET
@@ -31,8 +39,10 @@ public:
     NatsMessage &operator=(NatsMessage &&other) noexcept;
     void swap(NatsMessage &other) noexcept { d.swap(other.d); }
 
-    static NatsMessage fromWire(const QByteArray &subject, const QByteArray &reply, const QByteArray &headerBlock,
-                                QByteArray &&payload);
+    static NatsMessage fromWire(const QByteArray &subject, QByteArrayView reply, QByteArrayView headerBlock,
+                                QByteArrayView payload);
+    void setFromWire(const QByteArray &subject, const NatsMessageParts &parts);
+    void takeFromWire(const QByteArray &subject, const NatsMessageParts &parts, QByteArray &&payload);
 
     QString subject() const;
     QByteArray subjectUtf8() const;
@@ -46,6 +56,7 @@ public:
     void setHeaders(const NatsHeaders &headers);
 
     QByteArray data() const;
+    QByteArrayView dataView() const;
     QString text() const;
     NatsResult<QJsonValue> json() const;
     qsizetype size() const;

@@ -8,6 +8,7 @@
 #include "core/natsconnector_p.h"
 #include "core/natsdispatcher_p.h"
 #include "core/natsheartbeat_p.h"
+#include "core/natslogging_p.h"
 #include "core/natsoutbox_p.h"
 #include "core/natspingqueue_p.h"
 #include "core/natsrequestmany_p.h"
@@ -25,7 +26,7 @@ struct NatsServerError;
 //
 // User code runs in every signal and in every callback of a future, and may close, open or
 // delete the connection: after each, Guard tells whether to go on.
-class NatsConnectionPrivate : public NatsEventHandler, public NatsSubscriptionOwner, public NatsRequestManyOwner
+class NatsConnectionPrivate final : public NatsEventHandler, public NatsSubscriptionOwner, public NatsRequestManyOwner
 {
 public:
     using State = NatsConnection::State;
@@ -116,6 +117,7 @@ public:
     State state = State::Disconnected;
     NatsError error;
     NatsServerInfo info;
+    const QLoggingCategory &protocolLog = lcNatsProtocol(); // asked for each message
     NatsStatistics statistics;
     QString server; // host:port of the current one
 

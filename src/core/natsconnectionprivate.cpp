@@ -125,13 +125,24 @@ void NatsConnectionPrivate::ping(PingCallback callback)
 
 // ---- what the server says
 
+inline void NatsConnectionPrivate::handleMessage(NatsEvent *event)
+{
+    ++statistics.messagesIn;
+    statistics.payloadBytesIn += quint64(event->headerBlock.size() + event->payload.size());
+    lastDeliveredSid = event->sid;
+    if (protocolLog.isDebugEnabled())
+        qCDebug(lcNatsProtocol) << "> Message" << event->subject.toByteArray() << event->sid << event->payload.size();
+    dispatcher.deliver(event);
+}
+
 void NatsConnectionPrivate::handleEvent(NatsEvent *event)
 {
-    if (event->kind != NatsEvent::Kind::Message)
-        qCDebug(lcNatsProtocol) << ">" << event->kind << event->text.toByteArray();
+    if (event->kind == NatsEvent::Kind::Message)
+        return handleMessage(event);
+    qCDebug(lcNatsProtocol) << ">" << event->kind << event->text.toByteArray();
     switch (event->kind) {
     case NatsEvent::Kind::Message:
-        return handleMessage(event);
+        return;
     case NatsEvent::Kind::Ping:
         return outbox->answerPing();
     case NatsEvent::Kind::Pong:
@@ -143,15 +154,6 @@ void NatsConnectionPrivate::handleEvent(NatsEvent *event)
     case NatsEvent::Kind::Ok:
         return;
     }
-}
-
-void NatsConnectionPrivate::handleMessage(NatsEvent *event)
-{
-    ++statistics.messagesIn;
-    statistics.payloadBytesIn += quint64(event->headerBlock.size() + event->payload.size());
-    lastDeliveredSid = event->sid;
-    qCDebug(lcNatsProtocol) << "> Message" << event->subject.toByteArray() << event->sid << event->payload.size();
-    dispatcher.deliver(event);
 }
 
 void NatsConnectionPrivate::handlePong()

@@ -7,10 +7,16 @@
 #include "protocol/natsparser_p.h"
 
 #include <algorithm>
+#include <cstring>
 
 // The server reads at most nine digits: a larger number ends the subscription at once. There is
 // no word for lifting a limit but a very large one. What goes beyond is counted here.
 static constexpr quint64 MaximumLimit = 999'999'999;
+
+static bool isSame(const QByteArray &known, QByteArrayView subject)
+{
+    return known.size() == subject.size() && std::memcmp(known.constData(), subject.data(), size_t(subject.size())) == 0;
+}
 
 quint64 NatsDispatcher::add(const QByteArray &subject, const QByteArray &queueGroup, quint64 maximum,
                             NatsDeliveryTarget *target)
@@ -54,15 +60,17 @@ void NatsDispatcher::deliver(NatsEvent *event)
     Entry *found = entry(event->sid);
     if (!found)
         return; // it was on its way when the subscription ended
-    if (found->lastSubject != event->subject)
+    if (!isSame(found->lastSubject, event->subject))
         found->lastSubject = event->subject.toByteArray();
-    const NatsMessage message = NatsMessage::fromWire(found->lastSubject, event->reply.toByteArray(),
-                                                      event->headerBlock, std::move(event->payload));
+    if (event->ownPayload.isEmpty())
+        event->message.setFromWire(found->lastSubject, *event);
+    else
+        event->message.takeFromWire(found->lastSubject, *event, std::move(event->ownPayload));
     NatsDeliveryTarget *target = found->target;
     const bool isLast = ++found->received == found->maximum;
     if (isLast)
         remove(event->sid);
-    target->deliver(message, isLast);
+    target->deliver(event->message, isLast);
 }
 
 void NatsDispatcher::encodeSubscribe(quint64 sid, QByteArray *out) const

@@ -112,12 +112,16 @@ void NatsLink::handleReceived(const QByteArray &bytes)
         m_insideTransport = wasInside;
 }
 
+// Past the handshake, events go straight to whom they are for; this hears what nobody wants.
+void NatsLink::setHandler(NatsEventHandler *handler)
+{
+    m_reader->setHandler(handler ? handler : this);
+}
+
 void NatsLink::handleEvent(NatsEvent *event)
 {
     if (m_handshake)
         continueHandshake(*event);
-    else if (m_handler)
-        m_handler->handleEvent(event);
 }
 
 void NatsLink::continueHandshake(const NatsEvent &event)

@@ -26,7 +26,7 @@ public:
     ~NatsLink() override;
 
     void open(const QUrl &url, const QUrl &urlWithLogin);
-    void setHandler(NatsEventHandler *handler) { m_handler = handler; }
+    void setHandler(NatsEventHandler *handler); // of an established link, for what the server says from now on
 
     void write(const QByteArray &bytes);
     void flush();
@@ -62,7 +62,6 @@ private:
     std::unique_ptr<NatsTransport> m_transport;
     std::unique_ptr<NatsHandshake> m_handshake; // null when it is over
     NatsReader *m_reader;
-    NatsEventHandler *m_handler = nullptr;
     NatsOptions m_options;
     NatsAuthenticator m_authenticator;
     NatsServerInfo m_info;

@@ -61,6 +61,12 @@ NatsReader::~NatsReader()
     stop();
 }
 
+void NatsReader::setHandler(NatsEventHandler *handler)
+{
+    if (m_state->handler)
+        m_state->handler = handler;
+}
+
 void NatsReader::stop()
 {
     m_state->handler = nullptr;

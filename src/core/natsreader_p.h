@@ -35,6 +35,7 @@ public:
     NatsReader(NatsEventHandler *handler, std::chrono::milliseconds slice, QObject *parent = nullptr);
     ~NatsReader() override;
 
+    void setHandler(NatsEventHandler *handler); // from the next event on
     void append(const QByteArray &bytes);
     void stop(); // nothing is handed out any more
     qint64 pendingBytes() const;

@@ -26,7 +26,7 @@ protected:
     ~NatsSubscriptionOwner() = default; // never owned through this type
 };
 
-class NatsSubscriptionPrivate : public NatsDeliveryTarget
+class NatsSubscriptionPrivate final : public NatsDeliveryTarget
 {
 public:
     NatsSubscriptionPrivate(NatsSubscriptionOwner *connection, const NatsSubject &wanted,

@@ -37,8 +37,11 @@ void NatsSubscriptionPrivate::startTimeout()
 void NatsSubscriptionPrivate::deliver(const NatsMessage &message, bool isLast)
 {
     ++received;
-    if (m_timeout)
-        m_timeout.reset();
+    if (Q_LIKELY(m_receiversKnown && m_hasReceiver && !m_queue && !m_timeout && !isLast)) {
+        Q_EMIT q->messageReceived(message); // last statement: a slot may delete this
+        return;
+    }
+    m_timeout.reset();
     if (isLast)
         owner = nullptr; // it has forgotten this one
     if (m_queue || !hasReceiver()) {

@@ -4,12 +4,17 @@
 #include "protocol/natsparser_p.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/qalgorithms.h>
+#include <QtCore/qendian.h>
 
 #include <algorithm>
 #include <cstring>
 #include <iterator>
 
 namespace {
+
+constexpr qsizetype SmallChunk = 256;
+constexpr qsizetype MaximumGathered = 4096;
 
 bool isBlank(char c)
 {
@@ -51,6 +56,34 @@ bool toNumber(QByteArrayView text, quint64 *number)
     return true;
 }
 
+// The digits from \a at on, and where they end, which is before \a end; null where there is none, too many, or
+// nothing behind them.
+const char *takeNumber(const char *at, const char *end, quint64 *number)
+{
+    constexpr int MostDigits = 15; // more than any length or subscription id has, and cannot overflow
+    const char *const begin = at;
+    quint64 value = 0; // what overflows has too many
+    for (uint digit; at != end && (digit = uint(uchar(*at)) - '0') <= 9; ++at)
+        value = value * 10 + digit;
+    *number = value;
+    return at == begin || at == end || at - begin > MostDigits ? nullptr : at;
+}
+
+// The first byte from \a at on that is no part of a word: a blank or a control character; or \a end.
+const char *endOfWord(const char *at, const char *end)
+{
+    constexpr quint64 Ones = 0x0101010101010101u;
+    for (; end - at >= 8; at += 8) {
+        const quint64 bytes = qFromLittleEndian<quint64>(at);
+        const quint64 low = (bytes - Ones * 0x21) & ~bytes & (Ones * 0x80); // the lowest that is set is right
+        if (low)
+            return at + (qCountTrailingZeroBits(low) >> 3);
+    }
+    while (at != end && uchar(*at) > 0x20)
+        ++at;
+    return at;
+}
+
 } // namespace
 
 void NatsParser::append(const QByteArray &chunk)
@@ -58,7 +91,12 @@ void NatsParser::append(const QByteArray &chunk)
     if (chunk.isEmpty() || m_state == State::Failed)
         return;
     m_pendingBytes += chunk.size();
-    m_chunks.push_back(chunk);
+    // A WebSocket message may be a single byte, and a chunk costs dozens by itself: small ones that have
+    // to wait are put together. Not with the first one, which the views of an event may lie in.
+    if (m_chunks.size() > 1 && chunk.size() < SmallChunk && m_chunks.back().size() < MaximumGathered)
+        m_chunks.back().append(chunk);
+    else
+        m_chunks.push_back(chunk);
 }
 
 NatsParser::Status NatsParser::next(NatsEvent *event)
@@ -73,6 +111,8 @@ NatsParser::Status NatsParser::next(NatsEvent *event)
         finishSplitPayload(event);
         return Status::Event;
     }
+    if (takeCommonMessage(event))
+        return Status::Event;
     QByteArrayView line;
     if (m_state == State::Failed || !takeLine(&line))
         return m_state == State::Failed ? Status::Failed : Status::NeedMoreData;
@@ -101,6 +141,46 @@ void NatsParser::skip(qsizetype count)
 {
     m_at += count;
     m_pendingBytes -= count;
+}
+
+// "MSG subject sid [reply] total", as every server writes it and whole in the chunk, read in one go: that
+// is nearly all that arrives. What is written otherwise, goes on in the next chunk, or is wrong, is left
+// to the functions below, as if this had not looked.
+bool NatsParser::takeCommonMessage(NatsEvent *event)
+{
+    if (m_state != State::Line || m_chunks.empty() || !m_carry.isEmpty())
+        return false;
+    const QByteArray &chunk = m_chunks.front();
+    const char *const begin = chunk.constData() + m_at;
+    const char *const end = chunk.constData() + chunk.size();
+    if (end - begin < 4 || std::memcmp(begin, "MSG ", 4) != 0)
+        return false;
+    const char *const lineEnd = end - begin > MaximumLine ? begin + MaximumLine : end; // at the latest
+    const char *at = endOfWord(begin + 4, lineEnd);
+    if (at == lineEnd || at == begin + 4 || *at != ' ')
+        return false;
+    event->subject = QByteArrayView(begin + 4, at);
+    if (!(at = takeNumber(at + 1, lineEnd, &event->sid)) || *at != ' ')
+        return false;
+    event->reply = QByteArrayView();
+    quint64 size = 0;
+    const char *afterSize = takeNumber(++at, lineEnd, &size);
+    if (!afterSize || *afterSize != '\r') { // what is no number is a reply
+        const char *const reply = at;
+        at = endOfWord(at, lineEnd);
+        if (at == lineEnd || at == reply || *at != ' ' || !(afterSize = takeNumber(at + 1, lineEnd, &size)) || *afterSize != '\r')
+            return false;
+        event->reply = QByteArrayView(reply, at);
+    }
+    const char *const payload = afterSize + 2;
+    if (payload > end || afterSize[1] != '\n' || size > quint64(MaximumMessage) || end - payload < qsizetype(size) + 2
+        || payload[size] != '\r' || payload[size + 1] != '\n')
+        return false;
+    event->kind = NatsEvent::Kind::Message;
+    event->headerBlock = QByteArrayView();
+    event->payload = QByteArrayView(payload, qsizetype(size));
+    skip(payload + size + 2 - begin);
+    return true;
 }
 
 bool NatsParser::takeLine(QByteArrayView *line)
@@ -203,8 +283,8 @@ bool NatsParser::takeWholePayload(NatsEvent *event)
         fail(event->subject, QT_TRANSLATE_NOOP("NatsParser", "a payload does not end where it should"));
         return true;
     }
-    event->headerBlock = m_headerSize ? QByteArray(data, m_headerSize) : QByteArray();
-    event->payload = QByteArray(data + m_headerSize, m_totalSize - m_headerSize);
+    event->headerBlock = QByteArrayView(data, m_headerSize);
+    event->payload = QByteArrayView(data + m_headerSize, m_totalSize - m_headerSize);
     skip(m_totalSize + 2);
     return true;
 }
@@ -253,8 +333,9 @@ void NatsParser::finishSplitPayload(NatsEvent *event)
     event->sid = m_sid;
     event->subject = m_subject;
     event->reply = m_reply;
-    event->headerBlock = std::move(m_headerBlock);
-    event->payload = std::move(m_payload);
+    event->headerBlock = m_headerBlock;
+    event->ownPayload = std::move(m_payload);
+    event->payload = event->ownPayload;
 }
 
 bool NatsParser::fail(QByteArrayView line, const char *reason)

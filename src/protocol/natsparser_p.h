@@ -4,7 +4,7 @@
 #ifndef NATSPARSER_P_H
 #define NATSPARSER_P_H
 
-#include "base/natserror.h"
+#include "base/natsmessage.h"
 
 #include <QtCore/qbytearray.h>
 #include <QtCore/qbytearrayview.h>
@@ -13,7 +13,7 @@
 #include <deque>
 
 // One thing that the server said. The views lie in the parser and hold until its next next().
-struct NATSQT_AUTOTEST_EXPORT NatsEvent
+struct NATSQT_AUTOTEST_EXPORT NatsEvent : NatsMessageParts
 {
     Q_GADGET
 public:
@@ -23,16 +23,15 @@ public:
     Kind kind = Kind::Ok;
     quint64 sid = 0;
     QByteArrayView subject;
-    QByteArrayView reply;
-    QByteArray headerBlock;
-    QByteArray payload;
+    QByteArray ownPayload; // where it came in several chunks: payload shows this then
+    NatsMessage message; // made of these by who delivers it, in the memory of the one before
     QByteArrayView text; // the JSON of INFO, the words of -ERR with their quotes
 };
 
 // Bytes in, events out: append() what arrives, in any chunks, and take the events with next(), as
 // with QXmlStreamReader. It knows no sockets, subscriptions or time, and does not look into
-// payloads, headers or JSON. Chunks are kept as they are and read in place; a payload is copied
-// once, and only the unfinished tail of a line is carried over.
+// payloads, headers or JSON. Chunks are kept as they are and read in place, so that a payload is copied
+// once, by who takes the event; only what goes on in the next chunk is carried over.
 //
 // next() may be called again from inside the code that handles an event.
 class NATSQT_AUTOTEST_EXPORT NatsParser
@@ -55,6 +54,7 @@ private:
 
     bool takeChunk();
     void skip(qsizetype count);
+    bool takeCommonMessage(NatsEvent *event);
     bool takeLine(QByteArrayView *line);
     bool parseLine(QByteArrayView line, NatsEvent *event);
     bool parseMessage(QByteArrayView arguments, bool hasHeaders, NatsEvent *event);

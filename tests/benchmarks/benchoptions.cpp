@@ -41,7 +41,7 @@ qint64 defaultMessages(const QString &mode)
 {
     if (mode == QLatin1String("request"))
         return 20'000;
-    return mode == QLatin1String("parse") ? 10'000'000 : 1'000'000;
+    return mode == QLatin1String("parse") || mode == QLatin1String("dispatch") ? 10'000'000 : 1'000'000;
 }
 
 } // namespace

@@ -28,7 +28,8 @@ static int failure(const QString &reason)
 int runBench(BenchOptions options, const BenchFactory &factory)
 {
     NatsServerProcess server;
-    if (options.url.isEmpty() && options.mode != QLatin1String("parse")) {
+    if (options.url.isEmpty() && options.mode != QLatin1String("parse")
+        && options.mode != QLatin1String("dispatch")) {
         if (!server.start())
             return failure(server.errorString());
         options.url = QUrl(server.webSocketUrl());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "benchrun.h"
+#include "natsqtdispatch.h"
 #include "natsqtparse.h"
 #include "natsqtpubsub.h"
 #include "natsqtrequest.h"
@@ -25,12 +26,15 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("natsqt-bench"));
     if (argc > 1 && qstrcmp(argv[1], "qml") == 0)
         return runQml();
-    const QStringList modes{ QStringLiteral("pubsub"), QStringLiteral("request"), QStringLiteral("parse") };
+    const QStringList modes{ QStringLiteral("pubsub"), QStringLiteral("request"), QStringLiteral("parse"),
+                             QStringLiteral("dispatch") };
     return runBench(BenchOptions::fromArguments(modes), [](const BenchOptions &options) -> std::unique_ptr<BenchRun> {
         if (options.mode == QLatin1String("pubsub"))
             return std::make_unique<NatsQtPubSub>(options);
         if (options.mode == QLatin1String("request"))
             return std::make_unique<NatsQtRequest>(options);
+        if (options.mode == QLatin1String("dispatch"))
+            return std::make_unique<NatsQtDispatch>(options);
         return std::make_unique<NatsQtParse>(options);
     });
 }

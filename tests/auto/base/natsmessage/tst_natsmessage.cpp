@@ -6,6 +6,7 @@
 #include <QtCore/QDebug>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
+#include <QtCore/QThread>
 #include <QtTest/QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -30,6 +31,10 @@ private Q_SLOTS:
     void noResponders_data();
     void noResponders();
     void ownsItsBytes();
+    void emptyPayloadIsNotMissing();
+    void shortAndLong_data();
+    void shortAndLong();
+    void diesInAnotherThread();
     void copiesAreIndependent();
     void equality();
     void debugHidesThePayload();
@@ -76,6 +81,66 @@ void tst_NatsMessage::fromWire()
     QCOMPARE(message.headers().value("k"), u"v"_s);
     QCOMPARE(message.data(), "x"_ba);
     QVERIFY(!received("x").hasHeaders());
+}
+
+// A QML program makes an ArrayBuffer of it.
+void tst_NatsMessage::emptyPayloadIsNotMissing()
+{
+    QVERIFY(!received({}).data().isNull());
+    QVERIFY(received({}).data().isEmpty());
+}
+
+// What is short lies elsewhere than what is long.
+void tst_NatsMessage::shortAndLong_data()
+{
+    QTest::addColumn<int>("replySize");
+    QTest::addColumn<int>("payloadSize");
+    for (const int reply : { 0, 1, 48, 95, 96, 97, 300 }) {
+        for (const int payload : { 0, 1, 47, 48, 49, 95, 96, 97, 70000 })
+            QTest::addRow("reply of %d, payload of %d", reply, payload) << reply << payload;
+    }
+}
+
+void tst_NatsMessage::shortAndLong()
+{
+    QFETCH(int, replySize);
+    QFETCH(int, payloadSize);
+    const QByteArray reply(replySize, 'r');
+    const QByteArray payload(payloadSize, 'p');
+    const NatsMessage message = NatsMessage::fromWire("a", reply, {}, payload);
+    QCOMPARE(message.replyUtf8(), reply);
+    QCOMPARE(message.hasReply(), replySize > 0);
+    QCOMPARE(message.data(), payload);
+    QCOMPARE(message.dataView(), QByteArrayView(payload));
+    QCOMPARE(message.size(), 1 + replySize + payloadSize);
+    NatsMessage changed = message;
+    changed.setReply("another"); // detaches
+    changed.setHeaders({ { "k", "v" } });
+    QCOMPARE(changed.replyUtf8(), "another"_ba);
+    QCOMPARE(changed.data(), payload);
+    QCOMPARE(message.replyUtf8(), reply);
+    QCOMPARE(message.data(), payload);
+    QVERIFY(!message.hasHeaders());
+}
+
+// Memory that one thread got and another gave back is used there, and freed when that thread ends.
+void tst_NatsMessage::diesInAnotherThread()
+{
+    QList<NatsMessage> messages;
+    for (int i = 0; i < 2000; ++i)
+        messages.append(received(QByteArray::number(i)));
+    const auto work = [&messages] {
+        QList<NatsMessage> own = std::exchange(messages, {});
+        for (int i = 0; i < 1000; ++i)
+            own.takeLast();
+        for (int i = 0; i < 1000; ++i)
+            messages.append(NatsMessage::fromWire("b", {}, {}, own.at(i).data()));
+    };
+    const std::unique_ptr<QThread> thread(QThread::create(work));
+    thread->start();
+    QVERIFY(thread->wait(30000));
+    for (int i = 0; i < 1000; ++i)
+        QCOMPARE(messages.at(i).data(), QByteArray::number(i));
 }
 
 void tst_NatsMessage::headersOfTheProgramReplaceReceivedOnes()

@@ -15,6 +15,7 @@ class tst_NatsParser : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void payloadIsCopiedOnce();
+    void splitPayloadIsCopiedOnce();
     void goodInput_data();
     void goodInput();
     void splitAtEveryByte_data();
@@ -34,7 +35,7 @@ private Q_SLOTS:
     void announcedSizeTakesNoMemory();
     void largePayload_data();
     void largePayload();
-    void payloadsOwnTheirBytes();
+    void messagesOwnTheirBytes();
     void calledAgainWhileHandlingAnEvent();
     void countsPendingBytes();
     void manyMessagesInOneChunk();
@@ -51,7 +52,7 @@ static QByteArray describe(const NatsEvent &event)
     case Kind::Message: break;
     }
     return event.subject.toByteArray() + ' ' + QByteArray::number(event.sid) + " [" + event.reply.toByteArray() + "] ["
-            + event.headerBlock + "] [" + event.payload + ']';
+            + event.headerBlock.toByteArray() + "] [" + event.payload.toByteArray() + ']';
 }
 
 // The events in wire, which arrives in chunks of the given sizes; the last size goes on for ever.
@@ -319,25 +320,23 @@ void tst_NatsParser::largePayload()
 }
 
 // BASE-MESSAGE-01
-void tst_NatsParser::payloadsOwnTheirBytes()
+void tst_NatsParser::messagesOwnTheirBytes()
 {
-    QByteArrayList payloads;
-    QByteArrayList headers;
+    QList<NatsMessage> messages;
     NatsParser parser;
     NatsEvent event;
     for (int i = 0; i < 100; ++i) {
-        QByteArray wire = "HMSG a 1 12 15\r\nNATS/1.0\r\n\r\n" + QByteArray::number(100 + i) + "\r\n";
+        QByteArray wire = "HMSG a 1 18 21\r\nNATS/1.0\r\nA: b\r\n\r\n" + QByteArray::number(100 + i) + "\r\n";
         parser.append(wire);
         while (parser.next(&event) == Status::Event) {
-            payloads.append(event.payload);
-            headers.append(event.headerBlock);
+            messages.append(NatsMessage::fromWire("a", event.reply, event.headerBlock, event.payload));
         }
         wire.fill('#');
     }
-    QCOMPARE(payloads.size(), 100);
+    QCOMPARE(messages.size(), 100);
     for (int i = 0; i < 100; ++i) {
-        QCOMPARE(payloads.at(i), QByteArray::number(100 + i));
-        QCOMPARE(headers.at(i), "NATS/1.0\r\n\r\n"_ba);
+        QCOMPARE(messages.at(i).data(), QByteArray::number(100 + i));
+        QCOMPARE(messages.at(i).headers().size(), 1);
     }
 }
 
@@ -397,13 +396,30 @@ void tst_NatsParser::payloadIsCopiedOnce()
     parser.append(chunk);
     NatsEvent event;
     QCOMPARE(parser.next(&event), NatsParser::Status::Event);
-    const char *copied = event.payload.constData();
-    QVERIFY(copied < chunk.constData() || copied >= chunk.constData() + chunk.size());
-    const NatsMessage message = NatsMessage::fromWire("a", {}, {}, std::move(event.payload));
-    QCOMPARE(static_cast<const void *>(message.data().constData()), static_cast<const void *>(copied));
+    QVERIFY(event.payload.data() >= chunk.constData() && event.payload.data() < chunk.constData() + chunk.size());
+    const NatsMessage message = NatsMessage::fromWire("a", event.reply, event.headerBlock, event.payload);
+    const void *copied = message.data().constData();
+    QVERIFY(copied != event.payload.data());
     const NatsMessage kept = message;
-    QCOMPARE(static_cast<const void *>(kept.data().constData()), static_cast<const void *>(copied));
+    QCOMPARE(static_cast<const void *>(kept.data().constData()), copied);
+    QCOMPARE(static_cast<const void *>(kept.dataView().data()), copied);
     QCOMPARE(kept.data(), payload);
+}
+
+// PROTO-PARSE-05: what comes in pieces is put together where it stays
+void tst_NatsParser::splitPayloadIsCopiedOnce()
+{
+    NatsParser parser;
+    NatsEvent event;
+    parser.append("MSG a 1 1000\r\n" + QByteArray(600, 'x'));
+    QCOMPARE(parser.next(&event), NatsParser::Status::NeedMoreData);
+    parser.append(QByteArray(400, 'x') + "\r\n");
+    QCOMPARE(parser.next(&event), NatsParser::Status::Event);
+    const void *put = event.payload.data();
+    NatsMessage message;
+    message.takeFromWire("a", {}, std::move(event.ownPayload));
+    QCOMPARE(static_cast<const void *>(message.data().constData()), put);
+    QCOMPARE(message.data(), QByteArray(1000, 'x'));
 }
 
 QTEST_GUILESS_MAIN(tst_NatsParser)
