@@ -22,6 +22,14 @@ set(shared_qml_files
 )
 set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/qml/Theme.qml PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
 
+# A program of a static Qt has the QML plugins that it imports linked in, and Qt looks for its imports.
+# With a shared Qt that is of no use, and Debian 13's warns of each plugin that it then does not link.
+get_target_property(quick_type Qt6::Quick TYPE)
+set(shared_module_options "")
+if(quick_type STREQUAL "SHARED_LIBRARY")
+    set(shared_module_options NO_IMPORT_SCAN)
+endif()
+
 # Documents are in a folder "qml", and in the program directly under its name.
 function(example_qml_names)
     foreach(file IN LISTS ARGN)

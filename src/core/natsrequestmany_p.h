@@ -23,7 +23,7 @@ protected:
 
 // Takes replies, from the shared subscription or from one of its own, until one of the reasons to
 // end comes true.
-class NatsRequestManyPrivate : public NatsReplyTarget, public NatsDeliveryTarget
+class NatsRequestManyPrivate final : public NatsReplyTarget, public NatsDeliveryTarget
 {
 public:
     NatsRequestManyPrivate(NatsRequestManyOwner *connection, const NatsSubject &asked,
