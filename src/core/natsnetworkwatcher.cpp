@@ -6,6 +6,11 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 #include <QtCore/QThread>
+#include <QtCore/QTimer>
+
+#include <chrono>
+
+static constexpr std::chrono::milliseconds LoadDelay{ 500 };
 
 // A backend that cannot be loaded is looked for once, not at each open(): it takes plugins and D-Bus.
 static QNetworkInformation *networkInformation()
@@ -24,8 +29,13 @@ NatsNetworkWatcher::Pointer NatsNetworkWatcher::create()
         return nullptr;
     Pointer watcher(new NatsNetworkWatcher);
     watcher->moveToThread(application->thread());
-    // Also in the same thread: loading takes a moment, and whoever opens a connection shall not wait.
-    QMetaObject::invokeMethod(watcher.get(), &NatsNetworkWatcher::watch, Qt::QueuedConnection);
+    // Loading takes as long as connecting to a server nearby, and whoever opens a connection shall not wait.
+    QMetaObject::invokeMethod(watcher.get(), [to = watcher.get()] {
+        if (QNetworkInformation::instance())
+            to->watch();
+        else
+            QTimer::singleShot(LoadDelay, to, &NatsNetworkWatcher::watch);
+    }, Qt::QueuedConnection);
     return watcher;
 }
 

@@ -19,7 +19,18 @@ const QCommandLineOption sizeOption(QStringLiteral("size"), QStringLiteral("Byte
 const QCommandLineOption parallelOption(QStringLiteral("parallel"),
                                         QStringLiteral("Requests under way at a time (1); request only."),
                                         QStringLiteral("number"), QStringLiteral("1"));
+const QCommandLineOption subjectsOption(QStringLiteral("subjects"),
+                                        QStringLiteral("Subscriptions (10000), one for each subject; subs and dispatch only."),
+                                        QStringLiteral("number"), QStringLiteral("10000"));
 const QCommandLineOption jsonOption(QStringLiteral("json"), QStringLiteral("Print one JSON object."));
+
+// Not for users, so that --help does not name it.
+QCommandLineOption begunOption()
+{
+    QCommandLineOption option(QStringLiteral("begun"), {}, QStringLiteral("nanoseconds"));
+    option.setFlags(QCommandLineOption::HiddenFromHelp);
+    return option;
+}
 
 [[noreturn]] void fail(const QString &text)
 {
@@ -41,6 +52,8 @@ qint64 defaultMessages(const QString &mode)
 {
     if (mode == QLatin1String("request"))
         return 20'000;
+    if (mode == QLatin1String("start"))
+        return 20;
     return mode == QLatin1String("parse") || mode == QLatin1String("dispatch") ? 10'000'000 : 1'000'000;
 }
 
@@ -51,7 +64,7 @@ BenchOptions BenchOptions::fromArguments(const QStringList &modes)
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addPositionalArgument(QStringLiteral("mode"), modes.join(QLatin1String(", ")));
-    parser.addOptions({ urlOption, messagesOption, sizeOption, parallelOption, jsonOption });
+    parser.addOptions({ urlOption, messagesOption, sizeOption, parallelOption, subjectsOption, jsonOption, begunOption() });
     parser.process(*QCoreApplication::instance());
 
     BenchOptions options;
@@ -65,6 +78,10 @@ BenchOptions BenchOptions::fromArguments(const QStringList &modes)
                                                     : defaultMessages(options.mode);
     options.size = number(parser, sizeOption, 0, 1024 * 1024);
     options.parallel = int(number(parser, parallelOption, 1, 100'000));
+    options.subjects = int(number(parser, subjectsOption, 1, 1'000'000));
+    if (options.mode == QLatin1String("dispatch") && !parser.isSet(subjectsOption))
+        options.subjects = 1;
+    options.begun = parser.value(QStringLiteral("begun")).toLongLong();
     options.json = parser.isSet(jsonOption);
     return options;
 }

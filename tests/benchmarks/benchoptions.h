@@ -16,6 +16,8 @@ struct BenchOptions
     qint64 messages = 0;
     qint64 size = 128;
     int parallel = 1; // requests under way at a time
+    int subjects = 1; // subscriptions
+    qint64 begun = 0; // for a process that another one has started to measure that: see BenchStarts
     bool json = false;
 
     // Ends the program when the arguments make no sense.

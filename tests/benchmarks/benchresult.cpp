@@ -4,6 +4,7 @@
 #include "benchresult.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTextStream>
@@ -50,6 +51,8 @@ QJsonObject toJson(const BenchResult &result, const BenchOptions &options)
         object.insert(QStringLiteral("parallel"), options.parallel);
         object.insert(QStringLiteral("latencyMicroseconds"), latencyObject(result.latencies));
     }
+    for (const auto &[name, value] : result.more)
+        object.insert(name, value);
     return object;
 }
 
@@ -75,6 +78,13 @@ void printText(QTextStream &out, const QJsonObject &object)
 
 } // namespace
 
+qint64 benchMemory()
+{
+    constexpr qint64 PageKiB = 4;
+    QFile file(QStringLiteral("/proc/self/statm"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * PageKiB : 0;
+}
+
 void BenchResult::print(const BenchOptions &options) const
 {
     const QJsonObject object = toJson(*this, options);
@@ -83,4 +93,8 @@ void BenchResult::print(const BenchOptions &options) const
         out << QJsonDocument(object).toJson(QJsonDocument::Compact) << '\n';
     else
         printText(out, object);
+    for (const auto &[name, value] : more) {
+        if (!options.json)
+            out << name << ": " << value << '\n';
+    }
 }

@@ -9,6 +9,7 @@
 #include <QtCore/qelapsedtimer.h>
 
 #include <ctime>
+#include <utility>
 #include <vector>
 
 // The time that passed, and the processor time of this process. The server is another process
@@ -29,11 +30,15 @@ private:
     std::clock_t m_cpu = 0;
 };
 
+// Resident memory of this process in KiB; 0 where the system does not tell
+qint64 benchMemory();
+
 struct BenchResult
 {
     qint64 wallNanoseconds = 0;
     qint64 cpuNanoseconds = 0;
     std::vector<qint64> latencies; // of each request, in nanoseconds
+    std::vector<std::pair<QString, double>> more; // what else the mode tells, by name with unit
 
     void scaleTo(qint64 wanted, qint64 measured)
     {

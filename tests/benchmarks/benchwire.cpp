@@ -8,11 +8,14 @@ namespace BenchWire {
 constexpr qsizetype ChunkSize = 64 * 1024;
 constexpr qsizetype StreamSize = 4 * 1024 * 1024;
 
-Stream::Stream(qint64 payload)
+Stream::Stream(qint64 payload, int subscriptions)
 {
-    QByteArray message("MSG bench.subject 1 ");
-    message.append(QByteArray::number(payload)).append("\r\n").append(payload, 'x').append("\r\n");
-    const QByteArray stream = message.repeated(StreamSize / message.size() + 1);
+    QByteArray round;
+    for (int sid = 1; sid <= subscriptions; ++sid) {
+        round.append("MSG bench.subject ").append(QByteArray::number(sid)).append(' ').append(QByteArray::number(payload));
+        round.append("\r\n").append(payload, 'x').append("\r\n");
+    }
+    const QByteArray stream = round.repeated(StreamSize / round.size() + 1);
     for (qsizetype at = 0; at < stream.size(); at += ChunkSize)
         m_chunks.push_back(stream.mid(at, ChunkSize));
 }

@@ -17,12 +17,12 @@ inline qint64 publishSize(qint64 payload)
     return payload + 26;
 }
 
-// Messages as a server sends them, in chunks of 64 KiB whose borders fall anywhere. The chunks
-// are given again and again: the last one ends with a whole message.
+// Messages as a server sends them, in chunks of 64 KiB whose borders fall anywhere, to one subscription
+// after the other. The chunks are given again and again: the last one ends with a whole message.
 class Stream
 {
 public:
-    explicit Stream(qint64 payload);
+    explicit Stream(qint64 payload, int subscriptions = 1);
 
     const QByteArray &chunk(size_t index) const { return m_chunks[index % m_chunks.size()]; }
 

@@ -25,7 +25,7 @@ void FloorParse::start()
             bytes += payload.size();
         });
     }
-    BenchResult result{ stopwatch.wallNanoseconds(), stopwatch.cpuNanoseconds(), {} };
+    BenchResult result{ stopwatch.wallNanoseconds(), stopwatch.cpuNanoseconds(), {}, {} };
     if (bytes != messages * m_options.size) {
         Q_EMIT failed(QStringLiteral("the scan went wrong"));
         return;

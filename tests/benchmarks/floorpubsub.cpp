@@ -11,7 +11,7 @@ FloorPubSub::FloorPubSub(const BenchOptions &options)
       m_pacer([this] { publishTo(&m_sender, "bench.subject", {}, m_payload); }, BenchWire::publishSize(options.size))
 {
     connect(&m_pacer, &BenchPacer::finished, this, [this] {
-        Q_EMIT finished({ m_stopwatch.wallNanoseconds(), m_stopwatch.cpuNanoseconds(), {} });
+        Q_EMIT finished({ m_stopwatch.wallNanoseconds(), m_stopwatch.cpuNanoseconds(), {}, {} });
     });
 }
 

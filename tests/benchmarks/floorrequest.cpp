@@ -56,5 +56,5 @@ void FloorRequest::receiveReply(QByteArrayView line, QByteArrayView payload)
     if (qint64(m_sentAt.size()) < m_options.messages)
         sendNext();
     else if (qint64(m_latencies.size()) == m_options.messages)
-        Q_EMIT finished({ m_stopwatch.wallNanoseconds(), m_stopwatch.cpuNanoseconds(), m_latencies });
+        Q_EMIT finished({ m_stopwatch.wallNanoseconds(), m_stopwatch.cpuNanoseconds(), m_latencies, {} });
 }

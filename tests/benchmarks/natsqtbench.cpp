@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "benchrun.h"
+#include "benchstarts.h"
 #include "natsqtdispatch.h"
 #include "natsqtparse.h"
+#include "natsqtpub.h"
 #include "natsqtpubsub.h"
 #include "natsqtrequest.h"
+#include "natsqtstart.h"
+#include "natsqtsub.h"
+#include "natsqtsubs.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QProcess>
@@ -20,21 +24,36 @@ static int runQml()
     return code < 0 ? 1 : code;
 }
 
+template<typename Run>
+static std::unique_ptr<BenchRun> factory(const BenchOptions &options)
+{
+    return std::make_unique<Run>(options);
+}
+
+static std::unique_ptr<BenchRun> startFactory(const BenchOptions &options)
+{
+    return options.begun > 0 ? factory<NatsQtStart>(options) : factory<BenchStarts>(options);
+}
+
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("natsqt-bench"));
     if (argc > 1 && qstrcmp(argv[1], "qml") == 0)
         return runQml();
-    const QStringList modes{ QStringLiteral("pubsub"), QStringLiteral("request"), QStringLiteral("parse"),
-                             QStringLiteral("dispatch") };
-    return runBench(BenchOptions::fromArguments(modes), [](const BenchOptions &options) -> std::unique_ptr<BenchRun> {
-        if (options.mode == QLatin1String("pubsub"))
-            return std::make_unique<NatsQtPubSub>(options);
-        if (options.mode == QLatin1String("request"))
-            return std::make_unique<NatsQtRequest>(options);
-        if (options.mode == QLatin1String("dispatch"))
-            return std::make_unique<NatsQtDispatch>(options);
-        return std::make_unique<NatsQtParse>(options);
-    });
+    const std::vector<std::pair<QString, BenchFactory>> modes{
+        { QStringLiteral("pub"), factory<NatsQtPub> },
+        { QStringLiteral("sub"), factory<NatsQtSub> },
+        { QStringLiteral("pubsub"), factory<NatsQtPubSub> },
+        { QStringLiteral("subs"), factory<NatsQtSubs> },
+        { QStringLiteral("request"), factory<NatsQtRequest> },
+        { QStringLiteral("parse"), factory<NatsQtParse> },
+        { QStringLiteral("dispatch"), factory<NatsQtDispatch> },
+        { QStringLiteral("start"), startFactory },
+    };
+    QStringList names;
+    for (const auto &[name, ignored] : modes)
+        names.append(name);
+    const BenchOptions options = BenchOptions::fromArguments(names);
+    return runBench(options, modes.at(size_t(names.indexOf(options.mode))).second);
 }

@@ -23,23 +23,25 @@ NatsQtDispatch::NatsQtDispatch(const BenchOptions &options)
 
 void NatsQtDispatch::start()
 {
-    const auto subscription = m_connection.subscribe("bench.subject"); // its number is 1, as in the stream
-    connect(*subscription, &NatsSubscription::messageReceived, this, [this](const NatsMessage &message) {
-        ++m_messages;
-        m_bytes += message.dataView().size();
-    });
+    for (int i = 0; i < m_options.subjects; ++i) { // their numbers go from 1 on, as in the stream
+        const auto subscription = m_connection.subscribe("bench.subject");
+        connect(*subscription, &NatsSubscription::messageReceived, this, [this](const NatsMessage &message) {
+            ++m_messages;
+            m_bytes += message.dataView().size();
+        });
+    }
     m_connection.open();
 }
 
 void NatsQtDispatch::measure()
 {
-    const BenchWire::Stream stream(m_options.size);
+    const BenchWire::Stream stream(m_options.size, m_options.subjects);
     BenchStopwatch stopwatch;
     stopwatch.start();
     for (size_t i = 0; m_messages < m_options.messages; ++i)
         m_server.transport()->inject(stream.chunk(i));
-    BenchResult result{ stopwatch.wallNanoseconds(), stopwatch.cpuNanoseconds(), {} };
-    if (m_bytes != m_messages * m_options.size) {
+    BenchResult result{ stopwatch.wallNanoseconds(), stopwatch.cpuNanoseconds(), {}, {} };
+    if (m_bytes != m_messages * m_options.size || m_messages == 0) {
         Q_EMIT failed(QStringLiteral("messages of the wrong size"));
         return;
     }

@@ -3,21 +3,30 @@
 
 #include "natsqtpair.h"
 
-NatsQtPair::NatsQtPair(const BenchOptions &options)
-    : m_options(options)
+NatsOptions NatsQtPair::connectionOptions(const BenchOptions &options)
 {
-    NatsOptions connection;
-    connection.setServers({ options.url.toString() });
-    connection.setMaximumReconnectAttempts(0);
-    connection.setWaitOnFirstConnect(false);
-    for (NatsConnection *one : { &m_sender, &m_receiver }) {
-        one->setOptions(connection);
-        connect(one, &NatsConnection::errorOccurred, this,
-                [this](const NatsError &error) { Q_EMIT failed(error.text()); });
-        connect(one, &NatsConnection::closed, this,
-                [this](const NatsError &error) { Q_EMIT failed(error.text()); });
-        connect(one, &NatsConnection::disconnected, this, [this] { Q_EMIT failed(QStringLiteral("disconnected")); });
-    }
+    NatsOptions result;
+    result.setServers({ options.url.toString() });
+    result.setMaximumReconnectAttempts(0);
+    result.setWaitOnFirstConnect(false);
+    return result;
+}
+
+void NatsQtPair::watch(NatsConnection *connection, BenchRun *run)
+{
+    const auto tell = [run](const NatsError &error) { Q_EMIT run->failed(error.text()); };
+    connect(connection, &NatsConnection::errorOccurred, run, tell);
+    connect(connection, &NatsConnection::closed, run, tell);
+    connect(connection, &NatsConnection::disconnected, run, [run] { Q_EMIT run->failed(QStringLiteral("disconnected")); });
+}
+
+NatsQtPair::NatsQtPair(const BenchOptions &options)
+    : m_options(options),
+      m_sender(connectionOptions(options)),
+      m_receiver(connectionOptions(options))
+{
+    watch(&m_sender, this);
+    watch(&m_receiver, this);
     connect(&m_receiver, &NatsConnection::opened, &m_sender, &NatsConnection::open);
     connect(&m_sender, &NatsConnection::opened, this, &NatsQtPair::subscribe);
 }
@@ -35,6 +44,11 @@ void NatsQtPair::subscribe()
         return;
     }
     connect(subscription.value(), &NatsSubscription::messageReceived, this, &NatsQtPair::receive);
+    beginAfterFlush();
+}
+
+void NatsQtPair::beginAfterFlush()
+{
     m_receiver.flush().then(this, [this](const NatsResult<void> &result) {
         if (result)
             begin();

@@ -16,6 +16,10 @@ public:
     explicit NatsQtPair(const BenchOptions &options);
     void start() override;
 
+    // For one connection that must not be lost
+    static NatsOptions connectionOptions(const BenchOptions &options);
+    static void watch(NatsConnection *connection, BenchRun *run);
+
 protected:
     // Both are connected, and the server knows the subscription.
     virtual void begin() = 0;
@@ -25,8 +29,8 @@ protected:
     NatsConnection m_sender;
     NatsConnection m_receiver;
 
-private:
-    void subscribe();
+    virtual void subscribe(); // then calls begin()
+    void beginAfterFlush();
 };
 
 #endif

@@ -28,7 +28,7 @@ void NatsQtParse::start()
             bytes += event.payload.size();
         }
     }
-    BenchResult result{ stopwatch.wallNanoseconds(), stopwatch.cpuNanoseconds(), {} };
+    BenchResult result{ stopwatch.wallNanoseconds(), stopwatch.cpuNanoseconds(), {}, {} };
     if (parser.error() || bytes != messages * m_options.size) {
         Q_EMIT failed(QStringLiteral("the parser went wrong"));
         return;

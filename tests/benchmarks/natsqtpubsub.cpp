@@ -12,7 +12,9 @@ NatsQtPubSub::NatsQtPubSub(const BenchOptions &options)
       m_pacer([this] { publishOne(); }, BenchWire::publishSize(options.size))
 {
     connect(&m_pacer, &BenchPacer::finished, this, [this] {
-        Q_EMIT finished({ m_stopwatch.wallNanoseconds(), m_stopwatch.cpuNanoseconds(), {} });
+        const BenchResult result{ m_stopwatch.wallNanoseconds(), m_stopwatch.cpuNanoseconds(), {},
+                                  { { QStringLiteral("memoryGrownKiB"), double(benchMemory() - m_memoryWarm) } } };
+        Q_EMIT finished(result);
     });
 }
 
@@ -30,7 +32,9 @@ void NatsQtPubSub::publishOne()
 
 void NatsQtPubSub::receive(const NatsMessage &message)
 {
-    if (message.data().size() == m_options.size)
+    if (++m_received == m_options.messages / 10 + 1)
+        m_memoryWarm = benchMemory();
+    if (message.dataView().size() == m_options.size)
         m_pacer.received(1);
     else
         Q_EMIT failed(QStringLiteral("a message of the wrong size"));

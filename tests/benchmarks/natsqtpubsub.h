@@ -23,6 +23,8 @@ private:
     const NatsPayload m_payload;
     BenchPacer m_pacer;
     BenchStopwatch m_stopwatch;
+    qint64 m_received = 0;
+    qint64 m_memoryWarm = 0; // after a tenth of the messages
 };
 
 #endif

@@ -41,5 +41,5 @@ void NatsQtRequest::answered(qint64 sentAt)
     if (m_sent < m_options.messages)
         sendNext();
     else if (qint64(m_latencies.size()) == m_options.messages)
-        Q_EMIT finished({ m_stopwatch.wallNanoseconds(), m_stopwatch.cpuNanoseconds(), m_latencies });
+        Q_EMIT finished({ m_stopwatch.wallNanoseconds(), m_stopwatch.cpuNanoseconds(), m_latencies, {} });
 }

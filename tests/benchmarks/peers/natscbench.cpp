@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The work of natsqt-bench with nats.c over TCP:
+//
+//     natsc-bench pubsub|request URL MESSAGES SIZE
+//
+// Two connections in this process, as in the other programs, and the threads that nats.c has. Prints one
+// JSON object as they do.
+
+#include <nats/nats.h>
+
+#include <chrono>
+#include <climits>
+#include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <mutex>
+#include <string>
+
+static void check(natsStatus status)
+{
+    if (status == NATS_OK)
+        return;
+    std::fprintf(stderr, "natsc-bench: %s\n", natsStatus_GetText(status));
+    std::exit(1);
+}
+
+static natsConnection *connectTo(const char *url, bool sendAsap)
+{
+    natsOptions *options = nullptr;
+    natsConnection *connection = nullptr;
+    check(natsOptions_Create(&options));
+    check(natsOptions_SetURL(options, url));
+    check(natsOptions_SetSendAsap(options, sendAsap));
+    check(natsConnection_Connect(&connection, options));
+    natsOptions_Destroy(options);
+    return connection;
+}
+
+// What is under way: the same 4 MiB as with the other programs.
+struct Window
+{
+    std::mutex mutex;
+    std::condition_variable changed;
+    int64_t received = 0;
+    int64_t waitedFor = 0; // 0: nobody waits
+    int size = 0;
+    bool wrong = false;
+
+    void add(int bytes)
+    {
+        const std::lock_guard lock(mutex);
+        wrong = wrong || bytes != size;
+        if (++received >= waitedFor && waitedFor > 0)
+            changed.notify_one();
+    }
+    void wait(int64_t wanted)
+    {
+        std::unique_lock lock(mutex);
+        waitedFor = wanted;
+        changed.wait(lock, [&] { return received >= wanted; });
+        waitedFor = 0;
+    }
+};
+
+static void receive(natsConnection *, natsSubscription *, natsMsg *message, void *closure)
+{
+    static_cast<Window *>(closure)->add(natsMsg_GetDataLength(message));
+    natsMsg_Destroy(message);
+}
+
+static void respond(natsConnection *connection, natsSubscription *, natsMsg *message, void *)
+{
+    natsConnection_Publish(connection, natsMsg_GetReply(message), natsMsg_GetData(message), natsMsg_GetDataLength(message));
+    natsMsg_Destroy(message);
+}
+
+static void publishAll(natsConnection *sender, Window *window, int64_t messages, const std::string &payload)
+{
+    const int64_t room = std::max<int64_t>(2, 4 * 1024 * 1024 / (int64_t(payload.size()) + 26));
+    for (int64_t sent = 0; sent < messages; ++sent) {
+        check(natsConnection_Publish(sender, "bench.subject", payload.data(), int(payload.size())));
+        if (sent % 1024 == 0 && sent > room)
+            window->wait(sent - room);
+    }
+    window->wait(messages);
+}
+
+static void requestAll(natsConnection *sender, int64_t messages, const std::string &payload)
+{
+    for (int64_t i = 0; i < messages; ++i) {
+        natsMsg *reply = nullptr;
+        check(natsConnection_Request(&reply, sender, "bench.subject", payload.data(), int(payload.size()), 10'000));
+        if (natsMsg_GetDataLength(reply) != int(payload.size()))
+            std::exit(1);
+        natsMsg_Destroy(reply);
+    }
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc != 5)
+        return 2;
+    const std::string mode = argv[1];
+    const int64_t messages = std::atoll(argv[3]);
+    const std::string payload(size_t(std::atoi(argv[4])), 'x');
+    Window window;
+    window.size = int(payload.size());
+    const bool isRequest = mode == "request";
+    natsConnection *sender = connectTo(argv[2], isRequest);
+    natsConnection *receiver = connectTo(argv[2], isRequest);
+    natsSubscription *subscription = nullptr;
+    check(natsConnection_Subscribe(&subscription, receiver, "bench.subject", isRequest ? respond : receive, &window));
+    check(natsSubscription_SetPendingLimits(subscription, INT_MAX, INT_MAX));
+    check(natsConnection_Flush(receiver));
+
+    const auto begun = std::chrono::steady_clock::now();
+    const std::clock_t processor = std::clock();
+    if (isRequest)
+        requestAll(sender, messages, payload);
+    else
+        publishAll(sender, &window, messages, payload);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    const double cpu = double(std::clock() - processor) / CLOCKS_PER_SEC;
+    std::printf("{\"program\":\"nats.c\",\"version\":\"%s\",\"mode\":\"%s\",\"messages\":%lld,\"size\":%zu,\"seconds\":%f,"
+                "\"messagesPerSecond\":%f,\"cpuNanosecondsPerMessage\":%f}\n",
+                nats_GetVersion(), mode.c_str(), static_cast<long long>(messages), payload.size(), seconds,
+                double(messages) / seconds, cpu * 1e9 / double(messages));
+    return window.wrong ? 1 : 0;
+}

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The work of natsqt-bench with nats.js over WebSocket:
+//
+//     node natsjsbench.mjs pubsub|request URL MESSAGES SIZE
+//
+// Two connections in this process, and at most 4 MiB under way, as in the other programs. Prints one JSON
+// object as they do.
+
+import { readFileSync } from "node:fs";
+import { webcrypto } from "node:crypto";
+import process from "node:process";
+import { WebSocket } from "ws";
+
+// Node 22 has both of its own. What uses them is loaded afterwards, since it does so at once.
+globalThis.WebSocket ??= WebSocket;
+globalThis.crypto ??= webcrypto;
+const { wsconnect } = await import("@nats-io/nats-core");
+
+const [mode, url, count, size] = process.argv.slice(2);
+const messages = Number(count);
+const payload = new Uint8Array(Number(size)).fill(120);
+const subject = "bench.subject";
+
+const sender = await wsconnect({ servers: url, reconnect: false });
+const receiver = await wsconnect({ servers: url, reconnect: false });
+
+// Publishes a batch in each turn of the event loop, while there is room.
+function pubsub() {
+    const room = Math.max(2, Math.floor(4 * 1024 * 1024 / (payload.length + 26)));
+    const batch = Math.max(1, Math.floor(65536 / (payload.length + 26)));
+    return new Promise((resolve, reject) => {
+        let received = 0;
+        let sent = 0;
+        let scheduled = false;
+        const publish = () => {
+            scheduled = false;
+            const end = Math.min(messages, sent + batch, received + room);
+            for (; sent < end; ++sent)
+                sender.publish(subject, payload);
+            if (sent < messages && sent < received + room)
+                schedule();
+        };
+        const schedule = () => {
+            if (!scheduled) {
+                scheduled = true;
+                setImmediate(publish);
+            }
+        };
+        receiver.subscribe(subject, {
+            callback: (error, message) => {
+                if (error || message.data.length !== payload.length)
+                    reject(error ?? new Error("a message of the wrong size"));
+                if (++received === messages)
+                    resolve();
+                else if (sent < messages && sent - received <= room / 2)
+                    schedule();
+            }
+        });
+        receiver.flush().then(() => {
+            begin();
+            schedule();
+        });
+    });
+}
+
+async function request() {
+    receiver.subscribe(subject, { callback: (error, message) => message.respond(message.data) });
+    await receiver.flush();
+    begin();
+    for (let i = 0; i < messages; ++i)
+        await sender.request(subject, payload, { timeout: 10000 });
+}
+
+let begun = 0n;
+let processor = null;
+function begin() {
+    processor = process.cpuUsage();
+    begun = process.hrtime.bigint();
+}
+
+await (mode === "request" ? request() : pubsub());
+const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
+const used = process.cpuUsage(processor);
+const { version } = JSON.parse(readFileSync(new URL("node_modules/@nats-io/nats-core/package.json", import.meta.url)));
+console.log(JSON.stringify({ program: "nats.js", version, mode, messages, size: payload.length, seconds,
+                             messagesPerSecond: messages / seconds,
+                             cpuNanosecondsPerMessage: (used.user + used.system) * 1000 / messages }));
+process.exit(0);
