@@ -57,7 +57,7 @@ NatsConnection::NatsConnection(QObject *parent)
 NatsConnection::NatsConnection(const NatsOptions &options, QObject *parent)
     : NatsConnection(parent)
 {
-    d_ptr->options = options;
+    d_ptr->wantedOptions = options;
 }
 
 /*!
@@ -74,14 +74,14 @@ NatsConnection::~NatsConnection()
 NatsOptions NatsConnection::options() const
 {
     Q_D(const NatsConnection);
-    return d->options;
+    return d->wantedOptions;
 }
 
 /*! Sets the options to \a options. They are checked and take effect at the next open(). */
 void NatsConnection::setOptions(const NatsOptions &options)
 {
     Q_D(NatsConnection);
-    d->options = options;
+    d->wantedOptions = options;
 }
 
 /*!
@@ -345,7 +345,7 @@ NatsResult<NatsRequestMany *> NatsConnection::requestMany(const NatsSubject &sub
 QString NatsConnection::createInbox()
 {
     Q_D(NatsConnection);
-    return QString::fromUtf8(d->inboxes.newInbox(d->options.inboxPrefix().toUtf8()));
+    return QString::fromUtf8(d->inboxes.newInbox(d->wantedOptions.inboxPrefix().toUtf8()));
 }
 
 /*!

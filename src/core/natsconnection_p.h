@@ -113,7 +113,8 @@ public:
     void finishDrain(const NatsResult<void> &answer);
 
     NatsConnection *q;
-    NatsOptions options;
+    NatsOptions options; // in use, checked
+    NatsOptions wantedOptions; // of the next open()
     State state = State::Disconnected;
     NatsError error;
     NatsServerInfo info;

@@ -49,7 +49,9 @@ void NatsConnectionPrivate::open()
     info = NatsServerInfo();
     error = NatsError();
     closeReason = NatsError();
-    const auto usable = connector->setOptions(options);
+    const auto usable = connector->setOptions(wantedOptions);
+    if (usable)
+        options = wantedOptions;
     outbox->setLimits(options.offlineBufferSize(), options.maximumOutboundSize());
     startSystem();
     setState(State::Connecting);
@@ -116,7 +118,7 @@ NatsResult<void> NatsConnectionPrivate::setServers(const QStringList &servers)
     const auto change = isOpen ? connector->setServers(servers) : NatsConnector::checkServers(servers);
     if (!change)
         return change.error();
-    options.setServers(servers);
+    wantedOptions.setServers(servers);
     if (isOpen && !change->isEmpty())
         Q_EMIT q->serversChanged(change->added, change->removed);
     return {};

@@ -52,15 +52,16 @@ public:
     quint64 find(const QByteArray &subject, const QByteArray &queueGroup) const; // 0: none
 
 private:
+    // What a message needs comes first: with many subscriptions, each look into memory is a wait for it.
     struct Entry
     {
-        QByteArray subject;
-        QByteArray queueGroup;
-        quint64 maximum = 0;
-        quint64 received = 0;
-        quint64 receivedBefore = 0; // on earlier links: a server counts from its own SUB on
         NatsDeliveryTarget *target = nullptr;
         QByteArray lastSubject; // of a message, shared by those that follow with the same
+        quint64 received = 0;
+        quint64 maximum = 0;
+        quint64 receivedBefore = 0; // on earlier links: a server counts from its own SUB on
+        QByteArray subject;
+        QByteArray queueGroup;
         bool draining = false;
     };
 

@@ -8,6 +8,8 @@
 
 #include <QtCore/QPointer>
 
+static constexpr qint64 MaximumUnread = 16 * 1024; // by a server in the handshake; far more than a CONNECT
+
 NatsLink::NatsLink(std::unique_ptr<NatsTransport> transport, const NatsOptions &options,
                    const NatsAuthenticator &authenticator, QObject *parent)
     : QObject(parent), m_transport(std::move(transport)), m_reader(new NatsReader(this, options.deliverySlice(), this)),
@@ -130,8 +132,11 @@ void NatsLink::continueHandshake(const NatsEvent &event)
     qCDebug(lcNatsProtocol) << ">" << event.kind << event.text.toByteArray();
     const NatsHandshake::Status status = m_handshake->handle(event, &out);
     m_info = m_handshake->info();
-    if (!out.isEmpty())
-        return writeHandshake(&out); // the answer to a ping
+    if (!out.isEmpty()) { // the answer to a ping; who pings and does not read gets no more
+        if (pendingBytes() < MaximumUnread)
+            writeHandshake(&out);
+        return;
+    }
     if (status == NatsHandshake::Status::Challenged) {
         secureOrAuthenticate();
     } else if (status == NatsHandshake::Status::Failed) {

@@ -35,7 +35,8 @@ bool startsWithVerb(QByteArrayView line, QByteArrayView verb)
     if (line.size() < verb.size())
         return false;
     for (qsizetype i = 0; i < verb.size(); ++i) {
-        if ((line[i] | 0x20) != (verb[i] | 0x20))
+        const bool isLetter = verb[i] >= 'a'; // else the bit says more than the case
+        if ((isLetter ? line[i] | 0x20 : line[i]) != verb[i])
             return false;
     }
     return true;
@@ -101,6 +102,8 @@ void NatsParser::append(const QByteArray &chunk)
 
 NatsParser::Status NatsParser::next(NatsEvent *event)
 {
+    if (!event->ownPayload.isNull())
+        event->ownPayload = QByteArray(); // of a message that nobody took
     if (m_lineInCarry) {
         m_carry.resize(0); // the views of the event before end here
         m_lineInCarry = false;

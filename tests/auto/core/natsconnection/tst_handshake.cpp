@@ -22,6 +22,7 @@ private Q_SLOTS:
     void infoInPieces();
     void secondInfoIsAnsweredOnce();
     void acknowledgedConnect();
+    void pingsOfWhoDoesNotRead();
     void serverErrorFailsTheAttemptAtOnce_data();
     void serverErrorFailsTheAttemptAtOnce();
     void notAnInfo_data();
@@ -151,6 +152,25 @@ void tst_Handshake::acknowledgedConnect()
     fake.server.setHandshakeReply("+OK\r\nPING\r\nPONG\r\n");
     QVERIFY(fake.open());
     QVERIFY(fake.server.operations().contains("PONG"));
+}
+
+// CORE-PING-01: answers do not pile up
+void tst_Handshake::pingsOfWhoDoesNotRead()
+{
+    NatsFakeConnection fake;
+    fake.server.setAnswersPings(false);
+    fake.connection->open();
+    QVERIFY(NatsTest::waitUntil([&fake] { return fake.server.pingCount() == 1; }));
+    fake.server.transport()->setStalled(true);
+    fake.server.inject(QByteArray("PING\r\n").repeated(10000));
+    QVERIFY(fake.server.transport()->pendingBytes() < 20000);
+    fake.server.transport()->setStalled(false);
+    NatsTest::settle();
+    fake.server.takeOperations();
+    fake.server.inject("PING\r\nPONG\r\n");
+    QVERIFY(fake.server.waitForOperations(1));
+    QCOMPARE(fake.server.operations(), QByteArrayList{ "PONG" });
+    QVERIFY(fake.connection->isConnected());
 }
 
 void tst_Handshake::serverErrorFailsTheAttemptAtOnce_data()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void pingIntervalOfZero();
     void attemptsOfEachServer();
     void functionsMayDelete();
+    void setWhileOpen();
 };
 
 static QStringList fiveServers()
@@ -180,6 +181,40 @@ void tst_Options::functionsMayDelete()
     QVERIFY(NatsTest::waitUntil([&other] { return !other.connection; }));
     NatsTest::settle();
     QCOMPARE(other.server.attemptCount(), 1);
+}
+
+// CORE-OPEN-08: what was not checked never reaches the wire
+void tst_Options::setWhileOpen()
+{
+    NatsFakeConnection fake;
+    QVERIFY(fake.open());
+    NatsOptions options = fake.connection->options();
+    options.setInboxPrefix(u"x 1\r\nPUB y 0\r\n\r\nSUB z"_s);
+    fake.connection->setOptions(options);
+    QCOMPARE(fake.connection->options(), options);
+    NatsRequestOptions apart;
+    apart.setNoMux(true);
+    const auto first = fake.connection->request("a");
+    const auto second = fake.connection->request("a", {}, apart);
+    QVERIFY(fake.server.waitForOperations(5));
+    const QByteArrayList operations = fake.server.operations();
+    QCOMPARE(operations.size(), 5);
+    for (const int i : { 0, 2 })
+        QVERIFY2(operations.at(i).startsWith("SUB _INBOX."), operations.at(i));
+    QCOMPARE(operations.at(3), "UNSUB 2 1");
+    for (const int i : { 1, 4 })
+        QVERIFY2(operations.at(i).startsWith("PUB a _INBOX."), operations.at(i));
+    fake.connection->close();
+    QVERIFY(fake.events.waitFor(u"closed"_s));
+    fake.connection->open();
+    QVERIFY(fake.events.waitFor(u"closed InvalidOption"_s));
+    options.setInboxPrefix(u"mine"_s);
+    fake.connection->setOptions(options);
+    QVERIFY(fake.open());
+    fake.server.takeOperations();
+    const auto third = fake.connection->request("a");
+    QVERIFY(fake.server.waitForOperations(2));
+    QVERIFY(fake.server.operations().first().startsWith("SUB mine."));
 }
 
 QTEST_GUILESS_MAIN(tst_Options)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void messagesInPieces();
     void eachGoesToItsSubscription();
     void unknownSidIsDropped();
+    void piecesOfAnUnknownSidAreDropped();
     void unsubscribeStopsAtOnce();
     void unsubscribeInsideTheHandler();
     void deletingUnsubscribes();
@@ -149,6 +150,18 @@ void tst_Subscribe::unknownSidIsDropped()
     fake.server.message(1, "a", "y");
     QCOMPARE(log, QStringList{ u"a=y"_s });
     QVERIFY(fake.events.events().isEmpty());
+}
+
+// PROTO-PARSE-01: they do not become the payload of what comes next
+void tst_Subscribe::piecesOfAnUnknownSidAreDropped()
+{
+    NatsFakeConnection fake;
+    QVERIFY(fake.open());
+    QStringList log;
+    fake.subscribe("a", &log);
+    fake.server.inject("MSG a 99 4\r\nth");
+    fake.server.inject("is\r\nMSG a 1 1\r\ny\r\nMSG a 1 0\r\n\r\n");
+    QCOMPARE(log, QStringList({ u"a=y"_s, u"a="_s }));
 }
 
 // CORE-SUB-05

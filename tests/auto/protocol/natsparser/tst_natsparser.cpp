@@ -16,6 +16,7 @@ class tst_NatsParser : public QObject
 private Q_SLOTS:
     void payloadIsCopiedOnce();
     void splitPayloadIsCopiedOnce();
+    void splitPayloadThatNobodyTook();
     void goodInput_data();
     void goodInput();
     void splitAtEveryByte_data();
@@ -159,6 +160,7 @@ void tst_NatsParser::invalidInput_data()
         "HMSG foo 1 13 12", "HMSG foo 1 x 12", "HMSG foo 1 r x 12", "HMSG foo 1 r 12 x", "HMSG foo 1 r 12 13 14",
         "HMSG foo 1 -1 12", "+x", "+0x", "-x", "-Ex", "-ERx", "-ERRx", "IxNFO {}", "INFOx {}", "INFO{}", "INFO", "",
         "HTTP/1.1 400 Bad Request", "\x16\x03\x01\x02", "PUB a 1", "CONNECT {}",
+        "\x0bOK", "\rERR 'x'", "\rERR", // but for one bit right
     };
     for (const char *line : lines)
         QTest::newRow(line) << QByteArray(line) + "\r\n";
@@ -420,6 +422,21 @@ void tst_NatsParser::splitPayloadIsCopiedOnce()
     message.takeFromWire("a", {}, std::move(event.ownPayload));
     QCOMPARE(static_cast<const void *>(message.data().constData()), put);
     QCOMPARE(message.data(), QByteArray(1000, 'x'));
+}
+
+// PROTO-PARSE-01
+void tst_NatsParser::splitPayloadThatNobodyTook()
+{
+    NatsParser parser;
+    NatsEvent event;
+    parser.append("MSG a 1 4\r\nth");
+    QCOMPARE(parser.next(&event), NatsParser::Status::NeedMoreData);
+    parser.append("is\r\nMSG a 2 4\r\nthat\r\nPING\r\n");
+    QCOMPARE(parser.next(&event), NatsParser::Status::Event);
+    QCOMPARE(event.ownPayload, "this");
+    QCOMPARE(parser.next(&event), NatsParser::Status::Event);
+    QCOMPARE(event.payload.toByteArray(), "that");
+    QVERIFY(event.ownPayload.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_NatsParser)
