@@ -13,11 +13,13 @@ usage()
 usage: scripts/test.sh [--full]
 
 Installs what is missing, builds NatsQt and runs all its tests, then the C++
-tests once more under AddressSanitizer. No display is needed.
+tests once more under AddressSanitizer, then each fuzzer for some seconds. No
+display is needed.
 
   --full   also the QML tests under AddressSanitizer, all tests under
            UndefinedBehaviorSanitizer, and the tests against nats-server 2.10
-           and 2.15 (downloaded from Debian's archive)
+           and 2.15 (downloaded from Debian's archive), and each fuzzer for
+           a minute
 
 The tests start the nats-server that the environment variable NATS_SERVER names,
 else the one of the system. The last line is the number of tests that passed and
@@ -89,6 +91,18 @@ test_with_server()
     NATS_SERVER=$server run_tests "nats-server-$suite" ci -LE '^(package|architecture|snippets)$'
 }
 
+# Each fuzzer for $1 seconds.
+test_with_fuzzers()
+{
+    if ! command -v clang++ >/dev/null; then
+        summary+=("-- fuzzers: skipped, there is no clang++")
+        return
+    fi
+    natsqt_configure fuzz -DNATSQT_FUZZ_SECONDS="$1"
+    natsqt_build fuzz
+    run_tests fuzzers fuzz
+}
+
 main()
 {
     local full=false
@@ -106,8 +120,10 @@ main()
         build_and_test sanitizers asan-full
         test_with_server trixie
         test_with_server sid
+        test_with_fuzzers 60
     else
         build_and_test addresssanitizer asan
+        test_with_fuzzers 5
     fi
 
     printf '\n'
