@@ -13,7 +13,8 @@ usage()
 usage: scripts/test.sh [--full]
 
 Installs what is missing, builds NatsQt and runs all its tests, then the C++
-tests once more under AddressSanitizer, then each fuzzer for some seconds. No
+tests once more under AddressSanitizer, and those that use a connection in
+another thread under ThreadSanitizer, then each fuzzer for some seconds. No
 display is needed.
 
   --full   also the QML tests under AddressSanitizer, all tests under
@@ -116,6 +117,7 @@ main()
     export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
     natsqt_install_missing
     build_and_test all ci
+    build_and_test threadsanitizer tsan
     if $full; then
         build_and_test sanitizers asan-full
         test_with_server trixie

@@ -107,7 +107,9 @@ void NatsConnectionPrivate::shutdown()
             target->orphan();
         dispatcher.remove(sid);
     }
-    failEverything(NatsError(Code::ConnectionClosed, NatsConnection::tr("The connection was destroyed")));
+    const NatsError why(Code::ConnectionClosed, NatsConnection::tr("The connection was destroyed"));
+    failEverything(why);
+    drainPromise.finish(why); // or it would say that somebody cancelled it
 }
 
 // ---- drain: subscriptions first, then what their handlers published, then the end

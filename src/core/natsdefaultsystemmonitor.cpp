@@ -46,6 +46,7 @@ void NatsDefaultSystemMonitor::watchNetwork()
         return;
     connect(m_network.get(), &NatsNetworkWatcher::reachableChanged, this, &NatsSystemMonitor::setNetworkReachable);
     connect(m_network.get(), &NatsNetworkWatcher::mediumChanged, this, &NatsSystemMonitor::networkChanged);
+    m_network->start();
 }
 
 // By name, because the signal is one of QGuiApplication, and the library does not link Gui.

@@ -29,14 +29,19 @@ NatsNetworkWatcher::Pointer NatsNetworkWatcher::create()
         return nullptr;
     Pointer watcher(new NatsNetworkWatcher);
     watcher->moveToThread(application->thread());
-    // Loading takes as long as connecting to a server nearby, and whoever opens a connection shall not wait.
-    QMetaObject::invokeMethod(watcher.get(), [to = watcher.get()] {
-        if (QNetworkInformation::instance())
-            to->watch();
-        else
-            QTimer::singleShot(LoadDelay, to, &NatsNetworkWatcher::watch);
-    }, Qt::QueuedConnection);
     return watcher;
+}
+
+// Loading takes as long as connecting to a server nearby, and whoever opens a connection shall not wait.
+void NatsNetworkWatcher::start()
+{
+    const auto begin = [this] {
+        if (QNetworkInformation::instance())
+            watch();
+        else
+            QTimer::singleShot(LoadDelay, this, &NatsNetworkWatcher::watch);
+    };
+    QMetaObject::invokeMethod(this, begin, Qt::QueuedConnection);
 }
 
 void NatsNetworkWatcher::Deleter::operator()(NatsNetworkWatcher *watcher) const
@@ -61,5 +66,13 @@ void NatsNetworkWatcher::watch()
     connect(network, &QNetworkInformation::reachabilityChanged, this,
             [this](QNetworkInformation::Reachability reachability) { Q_EMIT reachableChanged(isReachable(reachability)); });
     connect(network, &QNetworkInformation::transportMediumChanged, this, &NatsNetworkWatcher::mediumChanged);
-    Q_EMIT reachableChanged(isReachable(network->reachability())); // last: a slot may delete this
+    const auto tell = [this] {
+        if (const QNetworkInformation *known = QNetworkInformation::instance())
+            Q_EMIT reachableChanged(isReachable(known->reachability()));
+    };
+    // For a moment after it was loaded the backend for GLib of Qt 6.11 says that there is no network.
+    if (isReachable(network->reachability()))
+        tell(); // last: a slot may delete this
+    else
+        QTimer::singleShot(LoadDelay, this, tell);
 }

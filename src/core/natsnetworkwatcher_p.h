@@ -24,6 +24,7 @@ public:
     using Pointer = std::unique_ptr<NatsNetworkWatcher, Deleter>;
 
     static Pointer create(); // null without an application
+    void start(); // when all are connected: what is told first is told at once, in another thread
     static bool isReachable(QNetworkInformation::Reachability reachability);
 
 Q_SIGNALS:

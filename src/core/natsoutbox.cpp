@@ -170,8 +170,9 @@ void NatsOutbox::writeBuffer()
     batch.swap(m_buffer);
     m_link->write(batch);
     m_congested = m_link && m_outboundLimit > 0 && m_link->pendingBytes() > m_outboundLimit;
-    if (m_buffer.isEmpty()) {
-        batch.resize(0); // keeps the memory for the next pass
+    // Its memory is kept for the next pass, but not that of all that was published without a connection.
+    if (m_buffer.isEmpty() && batch.capacity() <= 4 * WriteThreshold) {
+        batch.resize(0);
         m_buffer.swap(batch);
     }
 }

@@ -47,7 +47,7 @@ NatsError tlsError(const QString &server, const QString &text)
         words = tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 wants a client certificate, or refuses the one it got: %2"));
     else if (text.contains(QLatin1String("handshake failure"), Qt::CaseInsensitive)) // with TLS 1.2 it says no more
         words = tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 refuses the secure channel; it may want a client certificate: %2"));
-    return NatsError(Code::TlsError, words.arg(server, text));
+    return NatsError(Code::TlsError, words.arg(server, NatsSocketError::shown(text)));
 }
 
 QString adviceFor(int status)
@@ -70,6 +70,18 @@ QString adviceFor(int status)
 
 } // namespace
 
+QString NatsSocketError::shown(QString text)
+{
+    constexpr qsizetype MaximumLength = 200;
+    if (text.size() > MaximumLength)
+        text = text.left(MaximumLength) + QChar(0x2026);
+    for (QChar &character : text) {
+        if (!character.isPrint())
+            character = QLatin1Char(' ');
+    }
+    return text;
+}
+
 NatsError NatsSocketError::whileConnecting(QAbstractSocket::SocketError error, const QString &server, const QString &text)
 {
     if (error == QAbstractSocket::ConnectionRefusedError)
@@ -78,11 +90,11 @@ NatsError NatsSocketError::whileConnecting(QAbstractSocket::SocketError error, c
         return NatsError(Code::HostNotFound, tr(QT_TRANSLATE_NOOP("NatsSocketError", "The host name of %1 has no address")).arg(server));
     if (isProxyError(error, text)) {
         return NatsError(Code::ProxyError,
-                         tr(QT_TRANSLATE_NOOP("NatsSocketError", "The proxy does not connect to %1: %2")).arg(server, text));
+                         tr(QT_TRANSLATE_NOOP("NatsSocketError", "The proxy does not connect to %1: %2")).arg(server, shown(text)));
     }
     if (isTlsAlert(error, text))
         return tlsError(server, text);
-    return NatsError(Code::TransportError, tr(QT_TRANSLATE_NOOP("NatsSocketError", "Cannot connect to %1: %2")).arg(server, text));
+    return NatsError(Code::TransportError, tr(QT_TRANSLATE_NOOP("NatsSocketError", "Cannot connect to %1: %2")).arg(server, shown(text)));
 }
 
 NatsError NatsSocketError::whileConnected(QAbstractSocket::SocketError error, const QString &server, const QString &text)
@@ -91,7 +103,7 @@ NatsError NatsSocketError::whileConnected(QAbstractSocket::SocketError error, co
         return tlsError(server, text);
     if (error == QAbstractSocket::RemoteHostClosedError)
         return NatsError(Code::ConnectionLost, tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 closed the connection")).arg(server));
-    return NatsError(Code::ConnectionLost, tr(QT_TRANSLATE_NOOP("NatsSocketError", "The connection to %1 broke: %2")).arg(server, text));
+    return NatsError(Code::ConnectionLost, tr(QT_TRANSLATE_NOOP("NatsSocketError", "The connection to %1 broke: %2")).arg(server, shown(text)));
 }
 
 NatsError NatsSocketError::ofCertificate(const QString &server, const QStringList &reasons)
@@ -101,12 +113,15 @@ NatsError NatsSocketError::ofCertificate(const QString &server, const QStringLis
                              .arg(server, reasons.join(QLatin1String("; "))));
 }
 
-// QWebSocket tells the status only as a part of its text, and the status 400 not at all.
+// QWebSocket tells the status only as a part of its text, the status 400 not at all, and since Qt 6.6
+// 401 in words of its own: "Host requires authentication", or what is wrong with WWW-Authenticate.
 static int statusOf(const QString &text)
 {
     static const QRegularExpression number(QStringLiteral("\\b([1-5]\\d\\d)\\b"));
     if (text.contains(QLatin1String("Unknown error condition")))
         return 400;
+    if (text.contains(QLatin1String("requires authentication")) || text.contains(QLatin1String("WWW-Authenticate")))
+        return 401;
     return number.match(text).captured(1).toInt();
 }
 
@@ -115,6 +130,6 @@ NatsError NatsSocketError::ofUpgrade(const QString &server, const QString &text)
     const int status = statusOf(text);
     return NatsError(Code::UpgradeRefused,
                      tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 refused WebSocket (%2): %3"))
-                             .arg(server, status ? QString::number(status) : text, adviceFor(status)))
-            .withServerReply(status, text);
+                             .arg(server, status ? QString::number(status) : shown(text), adviceFor(status)))
+            .withServerReply(status, shown(text));
 }

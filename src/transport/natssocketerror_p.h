@@ -11,6 +11,9 @@
 // What a socket of Qt reports, in the words of this library, with what to do about it.
 namespace NatsSocketError {
 
+// What the other end may have had a hand in: not longer than a line, and without control characters
+QString shown(QString text);
+
 NatsError whileConnecting(QAbstractSocket::SocketError error, const QString &server, const QString &text);
 NatsError whileConnected(QAbstractSocket::SocketError error, const QString &server, const QString &text);
 NatsError ofCertificate(const QString &server, const QStringList &reasons);

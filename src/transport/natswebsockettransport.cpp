@@ -16,10 +16,33 @@
 
 namespace {
 
+constexpr qint64 MostAnswers = 1024 * 1024; // to pings of WebSocket, that wait to leave
+constexpr int MostOverhead = 4; // of TLS, for the smallest messages
+
+#ifndef Q_OS_WASM
+constexpr qint64 MostOfTheUpgrade = 64 * 1024; // that the server says before it is WebSocket
+
+// A good server sends as much in one message as it keeps for a client, which is 64 MiB unless somebody
+// has set more there. Above maximumPendingSize the connection would be dropped anyway.
+quint64 largestMessage(const NatsOptions &options)
+{
+    constexpr qint64 Usual = (64 + 1) * 1024 * 1024;
+    const quint64 mostOfQt = QWebSocket::maxIncomingMessageSize();
+    return options.maximumPendingSize() > 0 ? qMin(quint64(qMax(options.maximumPendingSize(), Usual)), mostOfQt) : mostOfQt;
+}
+#endif
+
 // RFC 6455: two bytes, an extended length, and the mask that a client must send.
 qint64 frameHeaderSize(qsizetype payload)
 {
     return 2 + (payload < 126 ? 0 : payload < 65536 ? 2 : 8) + 4;
+}
+
+// That what the other end said, or we, was against the rules of WebSocket.
+bool isProtocolError(QWebSocketProtocol::CloseCode code)
+{
+    return code == QWebSocketProtocol::CloseCodeProtocolError || code == QWebSocketProtocol::CloseCodeDatatypeNotSupported
+            || code == QWebSocketProtocol::CloseCodeWrongDatatype || code == QWebSocketProtocol::CloseCodeTooMuchData;
 }
 
 } // namespace
@@ -44,10 +67,21 @@ void NatsWebSocketTransport::open(const QUrl &url)
     if (m_options.proxy().type() != QNetworkProxy::DefaultProxy)
         m_socket->setProxy(m_options.proxy());
     prepareTls();
+    m_socket->setReadBufferSize(MostOfTheUpgrade);
+    m_socket->setMaxAllowedIncomingFrameSize(largestMessage(m_options));
+    m_socket->setMaxAllowedIncomingMessageSize(largestMessage(m_options));
 #endif
     qCDebug(lcNatsTransport) << "opening" << url.toString();
     m_socket->open(requestFor(url)); // a bad URL makes it fail from inside this call
+    if (const QAbstractSocket *inner = stream())
+        connect(inner, &QAbstractSocket::connected, this, [this] { m_reached = true; });
     setPeerVerifyName();
+}
+
+// The socket that QWebSocket has made; null in a browser.
+const QAbstractSocket *NatsWebSocketTransport::stream() const
+{
+    return m_socket ? m_socket->findChild<QAbstractSocket *>(QString(), Qt::FindDirectChildrenOnly) : nullptr;
 }
 
 // QWebSocket has no name to verify but that of the URL; its socket has. The certificate is looked
@@ -96,7 +130,11 @@ void NatsWebSocketTransport::prepareTls()
 void NatsWebSocketTransport::setOpen()
 {
     m_open = true;
-    m_handedOver = m_left = 0; // what was written so far was the upgrade request
+#ifndef Q_OS_WASM
+    m_socket->setReadBufferSize(0); // a frame that does not fit in would never be read
+    if (const QAbstractSocket *inner = stream())
+        connect(inner, &QAbstractSocket::readyRead, this, &NatsWebSocketTransport::boundAnswers);
+#endif
 #if QT_CONFIG(ssl)
     m_tlsSocket = m_socket->findChild<QSslSocket *>(QString(), Qt::FindDirectChildrenOnly);
 #endif
@@ -108,8 +146,8 @@ void NatsWebSocketTransport::connectSocket()
     connect(m_socket, &QWebSocket::connected, this, &NatsWebSocketTransport::setOpen);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &NatsTransport::received);
     connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { Q_EMIT received(text.toUtf8()); });
-    connect(m_socket, &QWebSocket::bytesWritten, this, [this](qint64 count) {
-        m_left += count;
+    connect(m_socket, &QWebSocket::bytesWritten, this, [this] {
+        m_ours = qMin(m_ours, pendingBytes());
         Q_EMIT written(pendingBytes());
     });
     connect(m_socket, &QWebSocket::disconnected, this, &NatsWebSocketTransport::socketDisconnected);
@@ -138,7 +176,7 @@ bool NatsWebSocketTransport::write(const QByteArray &bytes)
 {
     if (!m_open || m_closing)
         return false;
-    m_handedOver += bytes.size() + frameHeaderSize(bytes.size());
+    m_ours += bytes.size() + frameHeaderSize(bytes.size());
     m_socket->sendBinaryMessage(bytes); // on WebAssembly before Qt 6.5 it returns 0 for success
     return true;
 }
@@ -159,7 +197,16 @@ qint64 NatsWebSocketTransport::pendingBytes() const
     if (m_tlsSocket)
         return m_tlsSocket->bytesToWrite() + m_tlsSocket->encryptedBytesToWrite();
 #endif
-    return qMax<qint64>(0, m_handedOver - m_left);
+    return m_socket ? m_socket->bytesToWrite() : 0;
+}
+
+// QWebSocket answers each ping by itself, without end if the server does not read, and tells nobody.
+void NatsWebSocketTransport::boundAnswers()
+{
+    if (!m_open || pendingBytes() <= MostAnswers + MostOverhead * m_ours)
+        return;
+    end(NatsError(NatsError::Code::ProtocolError,
+                  tr("%1 sends pings of WebSocket and does not read the answers").arg(m_socket->requestUrl().authority())));
 }
 
 void NatsWebSocketTransport::close()
@@ -188,14 +235,25 @@ void NatsWebSocketTransport::socketDisconnected()
 {
     if (m_closing)
         return end(NatsError());
-    const QString reason = m_socket->closeReason();
-    const NatsError error(NatsError::Code::ConnectionLost,
-                          reason.isEmpty() ? tr("The server closed the connection")
-                                           : tr("The server closed the connection: %1").arg(reason));
+    const NatsError error = closeError();
     if (m_open)
         end(error);
     else // when nobody listens, this signal comes before the error that says so
         QMetaObject::invokeMethod(this, [this, error] { end(error); }, Qt::QueuedConnection);
+}
+
+// QWebSocket closes by itself when the server breaks the rules, and tells it as if that had done so.
+NatsError NatsWebSocketTransport::closeError() const
+{
+    const QString server = m_socket->requestUrl().authority();
+    const QString reason = m_socket->closeReason();
+    if (isProtocolError(m_socket->closeCode())) {
+        return NatsError(NatsError::Code::ProtocolError,
+                         tr("WebSocket with %1 went wrong: %2 (%3)").arg(server, NatsSocketError::shown(reason)).arg(int(m_socket->closeCode())));
+    }
+    return NatsError(NatsError::Code::ConnectionLost,
+                     reason.isEmpty() ? tr("%1 closed the connection").arg(server)
+                                      : tr("%1 closed the connection: %2").arg(server, NatsSocketError::shown(reason)));
 }
 
 NatsError NatsWebSocketTransport::errorFor(QAbstractSocket::SocketError error) const
@@ -207,9 +265,9 @@ NatsError NatsWebSocketTransport::errorFor(QAbstractSocket::SocketError error) c
     if (m_open)
         return NatsSocketError::whileConnected(error, server, text);
     // QWebSocket reports a refused upgrade with the error of a refused connection; but then
-    // there is somebody at the other end.
+    // there is somebody at the other end, or the proxy has said so.
     const bool isUpgrade = error == QAbstractSocket::ConnectionRefusedError || error == QAbstractSocket::RemoteHostClosedError;
-    if (isUpgrade && !m_socket->peerAddress().isNull() && !text.contains(QLatin1String("alert")))
+    if (isUpgrade && m_reached && !text.contains(QLatin1String("alert")))
         return NatsSocketError::ofUpgrade(server, text);
     return NatsSocketError::whileConnecting(error, server, text);
 }

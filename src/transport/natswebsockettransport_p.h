@@ -38,10 +38,13 @@ private:
     void prepareTls();
     void setPeerVerifyName();
     QNetworkRequest requestFor(const QUrl &url) const;
+    const QAbstractSocket *stream() const;
     void setOpen();
     void releaseSocket();
     void fail(QAbstractSocket::SocketError error);
     void socketDisconnected();
+    void boundAnswers();
+    NatsError closeError() const;
     NatsError errorFor(QAbstractSocket::SocketError error) const;
     void end(const NatsError &error);
 
@@ -49,8 +52,8 @@ private:
     QStringList m_certificateErrors;
     const QSslSocket *m_tlsSocket = nullptr; // inside of m_socket, where it is encrypted
     QWebSocket *m_socket = nullptr; // of this attempt, never opened again
-    qint64 m_handedOver = 0; // payload and frame headers since the upgrade
-    qint64 m_left = 0;
+    qint64 m_ours = 0; // at most so much of what waits to leave is not an answer of m_socket's own
+    bool m_reached = false; // the server has taken the connection; an answer to the upgrade may follow
     bool m_opening = false;
     bool m_open = false;
     bool m_closing = false;

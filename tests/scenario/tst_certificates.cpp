@@ -68,6 +68,8 @@ void tst_Certificates::refused_data()
     for (const auto *scheme : { "wss", "tls", "nats" }) {
         const QString name = QString::fromLatin1(scheme);
         QTest::addRow("%s expired", scheme) << name << Certificate::Expired << u"expired"_s;
+        QTest::addRow("%s not yet valid", scheme) << name << Certificate::NotYetValid << u"not yet valid"_s;
+        QTest::addRow("%s self-signed", scheme) << name << Certificate::SelfSigned << u"self-signed"_s;
         QTest::addRow("%s for another host", scheme) << name << Certificate::OtherHost << u"host name"_s;
         QTest::addRow("%s of another authority", scheme) << name << Certificate::OtherAuthority << u"issuer"_s;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "support/natsclient.h"
+#include "support/natsmemory.h"
 
 #include <QtTest/QTest>
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void suspendedServerIsStale();
     void suspendedServerDuringTheHandshake();
     void requestsWaitOn();
+    void memoryIsGivenBack_data();
+    void memoryIsGivenBack();
 };
 
 void tst_Reconnect::serverKilledAndStarted_data()
@@ -218,6 +221,36 @@ void tst_Reconnect::requestsWaitOn()
     QVERIFY(NatsTest::waitFor(reply));
     QVERIFY(reply.result());
     QCOMPARE(reply.result()->data(), "!"_ba);
+}
+
+void tst_Reconnect::memoryIsGivenBack_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::newRow("WebSocket") << u"ws"_s;
+    QTest::newRow("TCP") << u"nats"_s;
+}
+
+// One outage does not make a connection larger for the rest of its life.
+void tst_Reconnect::memoryIsGivenBack()
+{
+    if (!NatsMemory::canTell())
+        QSKIP("The allocator does not tell how much is in use");
+    QFETCH(const QString, scheme);
+    NatsServerProcess server;
+    QVERIFY2(server.start(), qPrintable(server.errorString()));
+    NatsClient client(NatsClient::optionsFor(server.url(scheme)));
+    QVERIFY(client.open() && client.flush());
+    const qint64 before = NatsMemory::inUse();
+    server.kill();
+    QVERIFY(client.events.waitFor(u"disconnected"_s));
+    const QByteArray payload(100'000, 'x');
+    for (int i = 0; i < 50; ++i)
+        QVERIFY(client.connection->publish("a", payload));
+    QVERIFY2(server.restart(), qPrintable(server.errorString()));
+    QVERIFY(client.events.waitFor(u"reconnected"_s));
+    QVERIFY(client.flush());
+    const qint64 more = NatsMemory::inUse() - before;
+    QVERIFY2(more < 1'000'000, qPrintable(QString::number(more)));
 }
 
 QTEST_GUILESS_MAIN(tst_Reconnect)

@@ -55,6 +55,9 @@ void tst_Upgrade::refused_data()
     row("302 Found", "Location: http://127.0.0.1:1/elsewhere\r\n", {}, "redirects");
     row("200 OK", "Content-Type: text/html\r\n", Html, "not a NATS server");
     row("502 Bad Gateway", {}, {}, "not a NATS server");
+    for (const char *challenge : { "", "WWW-Authenticate: Unheard-of\r\n", "WWW-Authenticate: Digest realm=\"x\", nonce=\"y\"\r\n" }) {
+        QTest::addRow("401 %.24s", challenge) << NatsFakeHttpServer::answer("401 Unauthorized", challenge) << 401 << u"authorization"_s;
+    }
     QTest::newRow("not HTTP") << QByteArray("hello, world\r\n\r\n") << 0 << u"not a NATS server"_s;
 }
 

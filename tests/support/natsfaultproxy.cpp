@@ -28,6 +28,7 @@ public:
         connect(from, &QTcpSocket::readyRead, this, &NatsFaultPipe::take);
         connect(to, &QTcpSocket::connected, this, &NatsFaultPipe::pump);
         connect(proxy, &NatsFaultProxy::settingsChanged, this, &NatsFaultPipe::pump);
+        connect(proxy, &NatsFaultProxy::injected, this, &NatsFaultPipe::inject);
     }
 
 private:
@@ -35,6 +36,12 @@ private:
     {
         m_chunks.push_back({ Clock::now() + m_proxy->m_delay, m_from->readAll() });
         pump();
+    }
+
+    void inject(NatsFaultProxy::Direction direction, const QByteArray &bytes)
+    {
+        if (direction == m_direction && m_to && m_to->state() == QTcpSocket::ConnectedState)
+            m_to->write(bytes);
     }
 
     void pump()
@@ -96,7 +103,7 @@ NatsFaultProxy::NatsFaultProxy(const QString &serverUrl, QObject *parent)
 QString NatsFaultProxy::url() const
 {
     QUrl url = m_server;
-    url.setPort(serverPort());
+    url.setPort(m_refusingPort ? m_refusingPort : serverPort());
     return url.toString();
 }
 
@@ -118,6 +125,10 @@ void NatsFaultProxy::handleConnection()
             connect(socket, &QTcpSocket::disconnected, this, endBoth);
             connect(socket, &QTcpSocket::errorOccurred, this, endBoth);
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+            connect(socket, &QTcpSocket::errorOccurred, socket, [socket] {
+                if (socket->state() == QTcpSocket::UnconnectedState) // it never was connected
+                    socket->deleteLater();
+            });
         }
         server->connectToHost(m_server.host(), quint16(m_server.port()));
         server->setSocketOption(QTcpSocket::LowDelayOption, 1);
@@ -139,6 +150,19 @@ void NatsFaultProxy::reset()
 #endif
         socket->abort();
     }
+}
+
+bool NatsFaultProxy::setRefusing(bool refusing)
+{
+    if (refusing && isListening()) {
+        m_refusingPort = serverPort();
+        close();
+    } else if (!refusing && !isListening()) {
+        if (!listen(QHostAddress::LocalHost, m_refusingPort))
+            return false;
+        m_refusingPort = 0;
+    }
+    return true;
 }
 
 void NatsFaultProxy::setStalled(bool stalled)

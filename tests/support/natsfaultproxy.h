@@ -28,6 +28,9 @@ public:
     void reset(); // ends all connections as a crashed machine does
     void setStalled(bool stalled); // connections are accepted and nothing is passed on any more
     void setStalled(Direction direction, bool stalled);
+    bool setRefusing(bool refusing); // nobody listens; connections that are there stay
+    // Adds bytes that nobody sent to what is passed on, in all connections
+    void inject(Direction direction, const QByteArray &bytes) { Q_EMIT injected(direction, bytes); }
     void setDelay(std::chrono::milliseconds delay) { m_delay = delay; } // of each chunk
     void setChunkSize(qsizetype size) { m_chunkSize = size; } // 0: as it comes; 1: byte by byte
     // Resets the connections when so many more bytes have been passed on; -1: never
@@ -38,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void settingsChanged();
+    void injected(NatsFaultProxy::Direction direction, const QByteArray &bytes);
 
 private:
     friend class NatsFaultPipe;
@@ -52,6 +56,7 @@ private:
     void handleConnection();
 
     QUrl m_server;
+    quint16 m_refusingPort = 0; // to listen at again
     Setting m_settings[2];
     std::chrono::milliseconds m_delay = std::chrono::milliseconds(0);
     qsizetype m_chunkSize = 0;

@@ -24,6 +24,8 @@ NatsTestCertificates::NatsTestCertificates()
             && issue(name(Server::Good), u"authority"_s, here, future)
             && issue(name(Server::OnlyName), u"authority"_s, u"DNS:localhost"_s, future)
             && issue(name(Server::Expired), u"authority"_s, here, u"20200201000000Z"_s)
+            && issue(name(Server::NotYetValid), u"authority"_s, here, future, u"20480101000000Z"_s)
+            && issueSelfSigned(name(Server::SelfSigned), here)
             && issue(name(Server::OtherHost), u"authority"_s, u"DNS:elsewhere.example"_s, future)
             && issue(name(Server::OtherAuthority), u"stranger"_s, here, future)
             && issue(u"client"_s, u"authority"_s, u"email:client@natsqt.example"_s, future)
@@ -42,6 +44,10 @@ QString NatsTestCertificates::name(Server kind)
         return u"onlyname"_s;
     case Server::Expired:
         return u"expired"_s;
+    case Server::NotYetValid:
+        return u"notyetvalid"_s;
+    case Server::SelfSigned:
+        return u"selfsigned"_s;
     case Server::OtherHost:
         return u"otherhost"_s;
     case Server::OtherAuthority:
@@ -76,7 +82,7 @@ bool NatsTestCertificates::makeAuthority(const QString &name)
 }
 
 bool NatsTestCertificates::issue(const QString &name, const QString &authority, const QString &alternativeNames,
-                                 const QString &end)
+                                 const QString &end, const QString &begin)
 {
     QFile extensions(file(name + u".ext"_s));
     if (!extensions.open(QIODevice::WriteOnly))
@@ -87,8 +93,16 @@ bool NatsTestCertificates::issue(const QString &name, const QString &authority, 
                      u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-subj"_s,
                      u"/CN="_s + name, u"-keyout"_s, name + u".key"_s, u"-out"_s, name + u".csr"_s })
             && openssl({ u"ca"_s, u"-batch"_s, u"-notext"_s, u"-config"_s, u"openssl.cnf"_s, u"-cert"_s, authority + u".pem"_s,
-                         u"-keyfile"_s, authority + u".key"_s, u"-startdate"_s, u"20200101000000Z"_s, u"-enddate"_s, end,
+                         u"-keyfile"_s, authority + u".key"_s, u"-startdate"_s, begin, u"-enddate"_s, end,
                          u"-extfile"_s, name + u".ext"_s, u"-in"_s, name + u".csr"_s, u"-out"_s, name + u".pem"_s });
+}
+
+bool NatsTestCertificates::issueSelfSigned(const QString &name, const QString &alternativeNames)
+{
+    return openssl({ u"req"_s, u"-x509"_s, u"-config"_s, u"openssl.cnf"_s, u"-newkey"_s, u"ec"_s,
+                     u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-days"_s, u"30"_s,
+                     u"-subj"_s, u"/CN="_s + name, u"-addext"_s, u"subjectAltName = "_s + alternativeNames,
+                     u"-keyout"_s, name + u".key"_s, u"-out"_s, name + u".pem"_s });
 }
 
 bool NatsTestCertificates::openssl(const QStringList &arguments)

@@ -23,8 +23,10 @@ public:
         Good, // of the authority, for localhost, 127.0.0.1 and ::1
         OnlyName, // for localhost, and not for its addresses
         Expired,
+        NotYetValid,
         OtherHost, // for elsewhere.example
         OtherAuthority, // of one that nobody trusts
+        SelfSigned,
     };
     enum class Clients { NotAsked, MustShowCertificate };
 
@@ -54,7 +56,9 @@ private:
     static QString name(Server kind);
     bool writeConfiguration();
     bool makeAuthority(const QString &name);
-    bool issue(const QString &name, const QString &authority, const QString &alternativeNames, const QString &end);
+    bool issue(const QString &name, const QString &authority, const QString &alternativeNames, const QString &end,
+               const QString &begin = QStringLiteral("20200101000000Z"));
+    bool issueSelfSigned(const QString &name, const QString &alternativeNames);
     bool openssl(const QStringList &arguments);
 
     QTemporaryDir m_folder;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void openInsideClosed();
     void closeInsideOpened();
     void destructionWritesWhatWasPublished();
+    void destructionEndsADrain();
     void drainDeliversAndCloses();
     void drainRefusesNewWork();
     void drainKeepsRequests();
@@ -246,6 +247,19 @@ void tst_Close::destructionWritesWhatWasPublished()
     fake.connection->publish("a", "x");
     fake.connection.reset();
     QCOMPARE(written, "PUB a 1\r\nx\r\n"_ba);
+}
+
+// CORE-CLOSE-04
+void tst_Close::destructionEndsADrain()
+{
+    NatsFakeConnection fake;
+    QVERIFY(fake.open());
+    fake.server.setAnswersPings(false);
+    const auto drained = fake.connection->drain();
+    QVERIFY(!drained.isFinished());
+    fake.connection.reset();
+    QVERIFY(drained.isFinished());
+    QCOMPARE(drained.result().error().code(), Code::ConnectionClosed);
 }
 
 // CORE-DRAIN-02

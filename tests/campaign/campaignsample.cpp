@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "campaignsample.h"
+
+#include "campaignstage.h"
+#include "support/natsmemory.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QTimer>
+
+#ifdef Q_OS_UNIX
+#  include <unistd.h>
+#endif
+#ifdef __GLIBC__
+#  include <malloc.h>
+#endif
+
+using namespace Qt::Literals::StringLiterals;
+
+static qint64 residentKiB()
+{
+#ifdef __GLIBC__
+    malloc_trim(0); // what is free is given back
+#endif
+#ifdef Q_OS_LINUX
+    QFile file(u"/proc/self/statm"_s);
+    if (file.open(QIODevice::ReadOnly))
+        return file.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE) / 1024;
+#endif
+    return 0;
+}
+
+static int openDescriptors()
+{
+    // The one that reads the folder is always among them.
+    return int(
+            QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size());
+}
+
+CampaignSample CampaignSample::take(CampaignStage *stage)
+{
+    CampaignSample result;
+    const CampaignAudit::Count count = stage->audit();
+    result.connections = count.connections;
+    result.subscriptions = count.subscriptions;
+    for (const auto &client : stage->clients()) {
+        result.objects += int(client->connection->findChildren<QObject *>().size());
+        for (const QTimer *timer : client->connection->findChildren<QTimer *>())
+            result.timers += timer->isActive() ? 1 : 0;
+    }
+    result.descriptors = openDescriptors();
+    result.heapInUse = NatsMemory::inUse() / 1024;
+    result.residentSize = residentKiB();
+    return result;
+}
+
+bool CampaignSample::hasSameObjects(const CampaignSample &other) const
+{
+    return descriptors == other.descriptors && objects == other.objects && timers == other.timers
+            && connections == other.connections && subscriptions == other.subscriptions;
+}
+
+QString CampaignSample::header()
+{
+    return u"resident KiB    heap KiB  descriptors  objects  timers  connections  subscriptions"_s;
+}
+
+QString CampaignSample::row() const
+{
+    return u"%1%2%3%4%5%6%7"_s.arg(residentSize, 12)
+            .arg(heapInUse, 12)
+            .arg(descriptors, 13)
+            .arg(objects, 9)
+            .arg(timers, 8)
+            .arg(connections, 13)
+            .arg(subscriptions, 15);
+}
