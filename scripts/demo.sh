@@ -102,7 +102,7 @@ main()
     [ -f "$natsqt_root/examples/$name/main.cpp" ] ||
         natsqt_fail "no example '$name'; there is: $(natsqt_examples | tr '\n' ' ')"
 
-    natsqt_install_missing
+    natsqt_install_missing show
     server=$(natsqt_find_server) || natsqt_fail "nats-server is missing"
     natsqt_configure release >&2
     start_server "$server"

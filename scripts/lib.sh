@@ -6,6 +6,11 @@
 
 natsqt_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# A bare system has no locale, of which each program of Qt complains.
+if [ "$(uname)" = Linux ] && [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+    export LC_ALL=C.UTF-8
+fi
+
 # Progress goes to stderr, so that a script's stdout holds only its result.
 natsqt_say() { printf '==> %s\n' "$*" >&2; }
 
@@ -17,8 +22,14 @@ natsqt_fail()
 
 natsqt_jobs() { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2; }
 
-# Prints the packages of the list, one a line, with what stands in for each.
-natsqt_packages() { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$natsqt_root/scripts/debian-packages.txt"; }
+# Prints the packages of the list, one a line, with what stands in for each: all
+# of them, or with "show" those that the demo needs.
+natsqt_packages()
+{
+    local end=
+    [ "${1:-}" != show ] || end='/^# To test/,$d'
+    sed -e "$end" -e 's/#.*//' -e '/^[[:space:]]*$/d' "$natsqt_root/scripts/debian-packages.txt"
+}
 
 natsqt_is_installed()
 {
@@ -49,7 +60,7 @@ natsqt_install_missing()
     while read -r package program; do
         [ -z "$program" ] || ! command -v "$program" >/dev/null || continue
         natsqt_is_installed "$package" || missing+=("$package")
-    done < <(natsqt_packages)
+    done < <(natsqt_packages "$@")
     [ ${#missing[@]} -gt 0 ] || return 0
     if ! natsqt_may_install; then
         printf 'These packages are missing:\n    sudo apt-get install %s\n' "${missing[*]}" >&2
@@ -100,6 +111,29 @@ natsqt_find_server()
         return
     fi
     PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" command -v nats-server
+}
+
+# Prints the archive that the machine installs Debian packages from, without its suite.
+natsqt_debian_mirror()
+{
+    if [ -n "${DEBIAN_MIRROR:-}" ]; then
+        printf '%s\n' "$DEBIAN_MIRROR"
+        return
+    fi
+    # Security and update archives are other archives: they have no sid.
+    # shellcheck disable=SC2016 # apt's placeholders, not the shell's
+    apt-get indextargets --format '$(ORIGIN)|$(CODENAME)|$(RELEASE)|$(COMPONENT)|$(REPO_URI)' 'Created-By: Packages' |
+        awk -F'|' '$4 == "main" && $3 !~ /-|\// { print $5; exit }'
+}
+
+# Prints the file with the keys of Debian's archives, as the system in the root
+# folder $1 names it ("" for this one); nothing where there is none.
+natsqt_debian_keyring()
+{
+    local file
+    for file in /usr/share/keyrings/debian-archive-keyring.{gpg,pgp}; do
+        [ ! -r "$1$file" ] || { printf '%s\n' "$file"; return; }
+    done
 }
 
 # Configures the preset $1; the other arguments go to CMake. A compiler cache is

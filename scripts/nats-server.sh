@@ -22,27 +22,6 @@ one of this machine's apt configuration; DEBIAN_MIRROR names another.
 TEXT
 }
 
-# The archive that the machine installs Debian packages from, without its suite.
-find_mirror()
-{
-    if [ -n "${DEBIAN_MIRROR:-}" ]; then
-        printf '%s\n' "$DEBIAN_MIRROR"
-        return
-    fi
-    # Security and update archives are other archives: they have no sid.
-    # shellcheck disable=SC2016 # apt's placeholders, not the shell's
-    apt-get indextargets --format '$(ORIGIN)|$(CODENAME)|$(RELEASE)|$(COMPONENT)|$(REPO_URI)' 'Created-By: Packages' |
-        awk -F'|' '$4 == "main" && $3 !~ /-|\// { print $5; exit }'
-}
-
-keyring()
-{
-    local file
-    for file in /usr/share/keyrings/debian-archive-keyring.{gpg,pgp}; do
-        [ ! -r "$file" ] || { printf '%s\n' "$file"; return; }
-    done
-}
-
 # Runs an apt program with its state below the folder $1 only.
 own_apt()
 {
@@ -68,9 +47,9 @@ own_apt()
 fetch()
 {
     local suite=$1 target=$2 state mirror keys option=""
-    mirror=$(find_mirror)
+    mirror=$(natsqt_debian_mirror)
     [ -n "$mirror" ] || natsqt_fail "no Debian mirror in apt's configuration; set DEBIAN_MIRROR"
-    keys=$(keyring)
+    keys=$(natsqt_debian_keyring "")
     [ -z "$keys" ] || option="[signed-by=$keys] "
     state=$target.apt
     # shellcheck disable=SC2064 # the folder that it is now

@@ -80,7 +80,10 @@ QString UnattendedRun::flaw(const QList<QImage> &later) const
 // Whether each of the figures is there
 bool UnattendedRun::printTraffic() const
 {
-    const QVariantMap figures = m_root->property("traffic").value<QJSValue>().toVariant().toMap();
+    QVariant value = m_root->property("traffic"); // of JavaScript, or since Qt 6.9 or later what that stands for
+    if (value.metaType() == QMetaType::fromType<QJSValue>())
+        value = value.value<QJSValue>().toVariant();
+    const QVariantMap figures = value.toMap();
     QTextStream out(stdout);
     bool all = !figures.isEmpty();
     for (auto it = figures.cbegin(); it != figures.cend(); ++it) {

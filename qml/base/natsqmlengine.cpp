@@ -16,6 +16,8 @@ const char Program[] = R"JS((function () {
     const parse = JSON.parse;
     const kind = Object.prototype.toString;
     const slice = Array.prototype.slice;
+    // Since Qt 6.9 or later value types and objects of C++ (QVariantMap) have names of their own.
+    const plain = /^\[object (Object|QMLValueTypeWrapper|V4ReferenceObject)\]$/;
     return {
         deferred: function () {
             const d = {};
@@ -34,7 +36,7 @@ const char Program[] = R"JS((function () {
                 const name = kind.call(value);
                 if (/Sequence\]$/.test(name)) // a list of C++, such as list<string>
                     return { text: stringify(slice.call(value)) };
-                if (Array.isArray(value) || typeof value.toJSON === "function" || name === "[object Object]")
+                if (Array.isArray(value) || typeof value.toJSON === "function" || plain.test(name))
                     return { text: stringify(value) };
                 return { problem: name + " cannot be sent as JSON" };
             } catch (problem) { // whatever a toJSON() or getter of the program throws

@@ -22,6 +22,7 @@ static constexpr int EndTimeout = 10000; // milliseconds, against a hang only
 ConsoleProcess::ConsoleProcess()
 {
     m_environment.remove(QStringLiteral("NATS_URL"));
+    m_environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8")); // Qt 6.8 complains of others
     setVariable(QStringLiteral("XDG_CONFIG_HOME"), m_folder.path());
     connect(&m_process, &QProcess::readyReadStandardOutput, this,
             [this] { m_output += m_process.readAllStandardOutput(); });

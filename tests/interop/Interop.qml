@@ -17,7 +17,7 @@ NatsConnection {
         return Array.from(new Uint8Array(payload)).map(octet => octet.toString(16).padStart(2, "0")).join("")
     }
     function headerText(message) {
-        return message.headers.names.sort().map(
+        return message.headers.names.slice().sort().map(
             name => message.headerValues(name).map(value => name + "=" + value + ";").join("")).join("")
     }
     function lineOf(message) {

@@ -11,13 +11,7 @@ cmake_minimum_required(VERSION 3.23)
 set(build_dir ${WORK_DIR}/${WAY})
 set(prefix ${WORK_DIR}/prefix)
 
-function(run what)
-    execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
-    if(NOT result EQUAL 0)
-        message(FATAL_ERROR "${what} failed: ${result}\n${output}")
-    endif()
-    set(output "${output}" PARENT_SCOPE)
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/Run.cmake)
 
 # Runs the program without any help to find libraries, and asserts its lines.
 function(run_program name)

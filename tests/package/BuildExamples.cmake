@@ -7,12 +7,7 @@
 # starts it for its --help. An example has a main.cpp.
 cmake_minimum_required(VERSION 3.23)
 
-function(run what)
-    execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
-    if(NOT result EQUAL 0)
-        message(FATAL_ERROR "${what} failed: ${result}\n${output}")
-    endif()
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/Run.cmake)
 
 list(PREPEND PREFIX_PATH ${PREFIX})
 string(REPLACE ";" "\\;" PREFIX_PATH "${PREFIX_PATH}")

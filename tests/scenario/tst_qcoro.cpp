@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
+// The headers of QCoro up to 0.12 connect without a context.
+#undef QT_NO_CONTEXTLESS_CONNECT
+
 #include "support/natsclient.h"
 
 #include <QCoroFuture>

@@ -20,7 +20,7 @@ class NatsQmlRequestMany : public NatsQmlRequestElement
     Q_PROPERTY(QVariant replies READ replies NOTIFY repliesChanged FINAL)
     Q_PROPERTY(int receivedCount READ receivedCount NOTIFY repliesChanged FINAL)
 public:
-    enum Strategy {
+    enum class Strategy {
         Timer = int(NatsRequestManyOptions::Strategy::Timer),
         Count = int(NatsRequestManyOptions::Strategy::Count),
         Stall = int(NatsRequestManyOptions::Strategy::Stall),
@@ -58,7 +58,7 @@ private:
 
     QPointer<NatsRequestMany> m_request; // while it is running
     QVariantList m_replies;
-    Strategy m_strategy = Timer;
+    Strategy m_strategy = Strategy::Timer;
     int m_maximumMessages = 0;
     int m_stallTimeout = 300;
     bool m_running = false;
