@@ -53,6 +53,30 @@ NatsMessage NatsMessage::fromWire(const QByteArray &subject, QByteArrayView repl
 }
 
 /*!
+    \class NatsMessageParts
+    \inmodule NatsQt
+    \since 0.1
+    \brief What a message on the wire is made of besides its subject, in memory of somebody else.
+
+    The views are valid as long as that memory is. All three can be empty.
+*/
+
+/*!
+    \variable NatsMessageParts::reply
+    The reply subject in UTF-8.
+*/
+
+/*!
+    \variable NatsMessageParts::headerBlock
+    The whole block of headers, with its version line and the empty line at its end.
+*/
+
+/*!
+    \variable NatsMessageParts::payload
+    The bytes of the payload.
+*/
+
+/*!
     Makes this the message that fromWire() returns for \a subject and \a parts. Its memory is used again unless
     somebody has a copy of it.
 */

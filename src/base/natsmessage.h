@@ -14,11 +14,10 @@ QT_END_NAMESPACE
 
 class NatsMessageData;
 
-// What a message is made of besides its subject, in memory of somebody else
 struct NatsMessageParts
 {
     QByteArrayView reply;
-    QByteArrayView headerBlock; // the whole of it, with its version line
+    QByteArrayView headerBlock;
     QByteArrayView payload;
 };
 

@@ -15,6 +15,7 @@ namespace {
 
 constexpr qsizetype SmallChunk = 256;
 constexpr qsizetype MaximumGathered = 4096;
+constexpr qsizetype MostDigits = 15; // more than any length or subscription id has, and cannot overflow
 
 bool isBlank(char c)
 {
@@ -42,10 +43,9 @@ bool startsWithVerb(QByteArrayView line, QByteArrayView verb)
     return true;
 }
 
-// Fifteen digits are more than any length or subscription id, and cannot overflow.
 bool toNumber(QByteArrayView text, quint64 *number)
 {
-    if (text.isEmpty() || text.size() > 15)
+    if (text.isEmpty() || text.size() > MostDigits)
         return false;
     quint64 value = 0;
     for (const char c : text) {
@@ -61,7 +61,6 @@ bool toNumber(QByteArrayView text, quint64 *number)
 // nothing behind them.
 const char *takeNumber(const char *at, const char *end, quint64 *number)
 {
-    constexpr int MostDigits = 15; // more than any length or subscription id has, and cannot overflow
     const char *const begin = at;
     quint64 value = 0; // what overflows has too many
     for (uint digit; at != end && (digit = uint(uchar(*at)) - '0') <= 9; ++at)

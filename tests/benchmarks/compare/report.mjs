@@ -10,18 +10,12 @@ function medians(values) {
     return Object.fromEntries(Object.entries(values).map(([name, list]) => [name, median(list)]));
 }
 
-function speedTable(results) {
+// figure is "second" or "processor".
+function programTable(results, title, figure) {
     const names = ["NatsQt, ws", "NatsQt, tcp", "floor", "nats.c", "nats.js"];
     const cell = (values, name) => values[name] ? grouped(median(values[name])) : "";
-    return table(["a second", ...names], comparisons.map(one =>
-        [one.name, ...names.map(name => cell(results.comparisons[one.name].second, name))]));
-}
-
-function processorTable(results) {
-    const names = ["NatsQt, ws", "NatsQt, tcp", "floor", "nats.c", "nats.js"];
-    const cell = (values, name) => values[name] ? grouped(median(values[name])) : "";
-    return table(["processor time, ns", ...names], comparisons.map(one =>
-        [one.name, ...names.map(name => cell(results.comparisons[one.name].processor, name))]));
+    return table([title, ...names], comparisons.map(one =>
+        [one.name, ...names.map(name => cell(results.comparisons[one.name][figure], name))]));
 }
 
 function goalRows(results) {
@@ -83,7 +77,8 @@ function qmlTable(results) {
 export function report(results) {
     const goals = table(["case", "what", "goal", "median (smallest–largest)", ""],
         [...goalRows(results), ...growthRows(results), ...otherRows(results)]);
-    const parts = { machine: results.machine, goals, speed: speedTable(results), processor: processorTable(results) };
+    const parts = { machine: results.machine, goals, speed: programTable(results, "a second", "second"),
+                    processor: programTable(results, "processor time, ns", "processor") };
     if (Object.keys(results.qml).length > 0)
         parts.qml = qmlTable(results);
     return parts;

@@ -3,22 +3,15 @@
 
 #include "qmlbenchrun.h"
 
+#include "benchresult.h"
+
 #include <QtCore/QCoreApplication>
-#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTextStream>
 #include <QtQuick/QQuickWindow>
 
 using namespace Qt::StringLiterals;
-
-// Resident memory in KiB, where the system tells
-static qint64 memory()
-{
-    QFile file(u"/proc/self/statm"_s);
-    constexpr qint64 PageKiB = 4;
-    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * PageKiB : 0;
-}
 
 QmlBenchRun::~QmlBenchRun()
 {
@@ -64,7 +57,7 @@ void QmlBenchRun::begin()
     QTimer::singleShot(isTimed ? 1000 : 0, this, [this, isTimed] {
         m_receivedBefore = figure("received");
         m_droppedBefore = figure("dropped");
-        m_memoryBefore = memory();
+        m_memoryBefore = benchMemory();
         m_meter.start();
         m_stopwatch.start();
         if (isTimed)
@@ -96,7 +89,7 @@ void QmlBenchRun::print()
         { u"event loop, median gap, ms"_s, LoopMeter::percentile(m_meter.turns(), 0.5) },
         { u"event loop, 99th percentile, ms"_s, LoopMeter::percentile(m_meter.turns(), 0.99) },
         { u"event loop, longest gap, ms"_s, LoopMeter::percentile(m_meter.turns(), 1) },
-        { u"memory grown, KiB"_s, double(memory() - m_memoryBefore) },
+        { u"memory grown, KiB"_s, double(benchMemory() - m_memoryBefore) },
     };
     QTextStream out(stdout);
     QJsonObject object{ { u"mode"_s, m_options.mode } };
