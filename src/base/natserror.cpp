@@ -47,6 +47,8 @@ public:
     \value Permission The server does not allow this subject.
     \value Limit A limit of the server or of this library was reached.
     \value Server The server reported something else, or there is no server left to try.
+    \value JetStream JetStream refused the call: what it is about does not exist, exists already, is not
+           configured as it must be, or does not allow it.
 */
 
 /*!
@@ -93,8 +95,39 @@ public:
     \value SlowConsumer The program does not process messages as fast as they arrive.
     \value MaximumConnectionsExceeded The server or account has too many connections.
     \value MaximumSubscriptionsExceeded The server allows no more subscriptions.
+    \value ResourceLimitExceeded The account or the server has no room for it: storage, memory, streams, consumers.
+    \value MessageTooLarge A message exceeds the maximum message size of the stream.
+    \value StoreFailed The stream did not store the message, most often because it is full and discards what is new.
+    \value TooManyRequests The server dropped the call because too many are in flight; repeat it later.
     \value ServerError Any other error that the server reported.
     \value NoServers Each server of the pool was given up.
+    \value JetStreamNotEnabled Neither this server nor the domain that was asked for offers JetStream to the account.
+    \value JetStreamUnavailable JetStream cannot answer now, for example while a leader is elected; repeat it later.
+    \value ApiLevelRequired The servers are too old for what the call wants.
+    \value InvalidRequest The server does not understand the request.
+    \value PedanticRefusal In pedantic mode the server would have had to change the configuration.
+    \value OperationNotPermitted The configuration of the stream forbids to delete, to purge or to roll up.
+    \value StreamNotFound There is no such stream, or none that stores the subject.
+    \value StreamExists There is a stream of this name with another configuration.
+    \value SubjectOverlap Another stream stores the same subjects.
+    \value InvalidStreamConfiguration The server refuses the configuration of the stream.
+    \value StreamSealed The stream is sealed and never changes again.
+    \value AssetOffline The stream or consumer is offline, because the server does not support what it is configured for.
+    \value ConsumerNotFound There is no such consumer.
+    \value ConsumerExists There is a consumer of this name with another configuration.
+    \value InvalidConsumerConfiguration The server refuses the configuration of the consumer.
+    \value WorkQueueConflict A stream with the retention of a work queue does not allow this consumer.
+    \value InvalidReset A consumer cannot be reset in this way.
+    \value MessageNotFound The stream has no such message.
+    \value WrongExpectation The stream is not in the state that the message expects.
+    \value DuplicateInProgress A message with the same id is being stored; repeat it later.
+    \value InvalidMessageTtl The time to live of a message is malformed or less than a second.
+    \value MessageTtlDisabled The stream does not allow messages with a time to live of their own.
+    \value CounterError The stream is no counter, or the message no increment of one.
+    \value ScheduleError The schedule of a message is malformed, or not allowed by the stream.
+    \value BatchError An atomic batch was refused.
+    \value FastBatchError A fast batch was refused.
+    \value InvalidAcknowledgement What answered a published message is no stream.
 */
 
 /*! Constructs the value that means that nothing went wrong. */
@@ -148,7 +181,9 @@ NatsError::Category NatsError::category() const
         return Category::Authentication;
     if (c == Code::PermissionViolation)
         return Category::Permission;
-    return c < Code::ServerError ? Category::Limit : Category::Server;
+    if (c < Code::ServerError)
+        return Category::Limit;
+    return c < Code::JetStreamNotEnabled ? Category::Server : Category::JetStream;
 }
 
 /*! \property NatsError::text
@@ -191,7 +226,8 @@ bool NatsError::isTemporary() const
 {
     const Category c = category();
     return c == Category::Transport || c == Category::NoReply || c == Category::Protocol
-            || code() == Code::NotConnected || code() == Code::BufferFull;
+            || code() == Code::NotConnected || code() == Code::BufferFull || code() == Code::TooManyRequests
+            || code() == Code::JetStreamUnavailable || code() == Code::DuplicateInProgress;
 }
 
 /*! Returns a copy of this error that carries the server's \a code and \a text. */

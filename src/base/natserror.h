@@ -40,6 +40,7 @@ public:
         Permission,
         Limit,
         Server,
+        JetStream,
     };
     Q_ENUM(Category)
 
@@ -94,9 +95,41 @@ public:
         SlowConsumer,
         MaximumConnectionsExceeded,
         MaximumSubscriptionsExceeded,
+        ResourceLimitExceeded,
+        MessageTooLarge,
+        StoreFailed,
+        TooManyRequests,
         // Server
         ServerError,
         NoServers,
+        // JetStream
+        JetStreamNotEnabled,
+        JetStreamUnavailable,
+        ApiLevelRequired,
+        InvalidRequest,
+        PedanticRefusal,
+        OperationNotPermitted,
+        StreamNotFound,
+        StreamExists,
+        SubjectOverlap,
+        InvalidStreamConfiguration,
+        StreamSealed,
+        AssetOffline,
+        ConsumerNotFound,
+        ConsumerExists,
+        InvalidConsumerConfiguration,
+        WorkQueueConflict,
+        InvalidReset,
+        MessageNotFound,
+        WrongExpectation,
+        DuplicateInProgress,
+        InvalidMessageTtl,
+        MessageTtlDisabled,
+        CounterError,
+        ScheduleError,
+        BatchError,
+        FastBatchError,
+        InvalidAcknowledgement,
     };
     Q_ENUM(Code)
 

@@ -79,6 +79,11 @@ void tst_NatsError::category_data()
     row(Code::MaximumSubscriptionsExceeded, Category::Limit);
     row(Code::ServerError, Category::Server);
     row(Code::NoServers, Category::Server);
+    row(Code::ResourceLimitExceeded, Category::Limit);
+    row(Code::TooManyRequests, Category::Limit);
+    row(Code::JetStreamNotEnabled, Category::JetStream);
+    row(Code::StreamNotFound, Category::JetStream);
+    row(Code::InvalidAcknowledgement, Category::JetStream);
 }
 
 // BASE-ERROR-01
@@ -111,6 +116,11 @@ void tst_NatsError::temporary_data()
     QTest::newRow("closed") << Code::ConnectionClosed << false;
     QTest::newRow("credentials") << Code::AuthorizationViolation << false;
     QTest::newRow("too large") << Code::PayloadTooLarge << false;
+    QTest::newRow("too many requests") << Code::TooManyRequests << true;
+    QTest::newRow("JetStream unavailable") << Code::JetStreamUnavailable << true;
+    QTest::newRow("duplicate in progress") << Code::DuplicateInProgress << true;
+    QTest::newRow("full stream") << Code::StoreFailed << false;
+    QTest::newRow("no stream") << Code::StreamNotFound << false;
 }
 
 void tst_NatsError::temporary()

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSJETSTREAM_H
+#define NATSJETSTREAM_H
+
+#include "base/natsfuture.h"
+#include "base/natspayload.h"
+#include "base/natssubject.h"
+#include "jetstream/natsaccountinfo.h"
+#include "jetstream/natsjetstreamoptions.h"
+#include "jetstream/natsjetstreampublishoptions.h"
+#include "jetstream/natspublishack.h"
+
+#include <QtCore/qobject.h>
+
+class NatsConnection;
+class NatsJetStreamPrivate;
+
+class NATSQT_EXPORT NatsJetStream : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(QString apiPrefix READ apiPrefix CONSTANT FINAL)
+public:
+    explicit NatsJetStream(NatsConnection *connection, const NatsJetStreamOptions &options = {}, QObject *parent = nullptr);
+    ~NatsJetStream() override;
+
+    NatsConnection *connection() const;
+    NatsJetStreamOptions options() const;
+    QString apiPrefix() const;
+
+    NatsFuture<NatsAccountInfo> accountInfo();
+    NatsFuture<NatsPublishAck> publish(const NatsSubject &subject, const NatsPayload &payload = {},
+                                       const NatsJetStreamPublishOptions &options = {});
+
+private:
+    Q_DECLARE_PRIVATE(NatsJetStream)
+    Q_DISABLE_COPY_MOVE(NatsJetStream)
+
+    std::unique_ptr<NatsJetStreamPrivate> d_ptr;
+};
+
+#endif

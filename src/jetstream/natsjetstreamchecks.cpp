@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "jetstream/natsjetstreamchecks_p.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("NatsJetStream", text);
+}
+
+NatsResult<void> subjectResult(const char *option, const NatsResult<void> &valid)
+{
+    if (valid)
+        return valid;
+    return NatsChecks::invalidOption(tr("The option '%1' is not usable: %2").arg(QLatin1String(option), valid.error().text()))
+            .withCause(valid.error());
+}
+
+} // namespace
+
+NatsError NatsChecks::invalidOption(const QString &text)
+{
+    return NatsError(NatsError::Code::InvalidOption, text);
+}
+
+NatsResult<void> NatsChecks::name(const QString &what, const QString &name)
+{
+    if (name.isEmpty())
+        return invalidOption(tr("%1 name required").arg(what));
+    static constexpr struct
+    {
+        QChar character;
+        QStringView shown;
+    } refused[] = {
+        { u'.', u"." }, { u'*', u"*" }, { u'>', u">" }, { u'/', u"/" }, { u'\\', u"\\" },
+        { u' ', u" " }, { u'\t', u"\\t" }, { u'\n', u"\\n" }, { u'\r', u"\\r" },
+    };
+    for (const auto &[character, shown] : refused) {
+        if (name.contains(character))
+            return invalidOption(tr("%1 name ('%2') cannot contain '%3'").arg(what, name, shown));
+    }
+    constexpr qsizetype Longest = 255;
+    if (name.toUtf8().size() > Longest)
+        return invalidOption(tr("%1 name is too long; it may have %2 bytes").arg(what).arg(Longest));
+    return {};
+}
+
+NatsResult<void> NatsChecks::range(const char *option, qint64 value, qint64 minimum, qint64 maximum)
+{
+    if (value < minimum) {
+        return invalidOption(tr("The option '%1' cannot be %2; it must be at least %3")
+                                     .arg(QLatin1String(option)).arg(value).arg(minimum));
+    }
+    if (value > maximum) {
+        return invalidOption(tr("The option '%1' cannot be %2; it must be at most %3")
+                                     .arg(QLatin1String(option)).arg(value).arg(maximum));
+    }
+    return {};
+}
+
+NatsResult<void> NatsChecks::publishSubject(const char *option, const QString &subject)
+{
+    return subject.isEmpty() ? NatsResult<void>() : subjectResult(option, NatsSubject(subject).validateForPublish());
+}
+
+NatsResult<void> NatsChecks::subscribeSubject(const char *option, const QString &subject)
+{
+    return subject.isEmpty() ? NatsResult<void>() : subjectResult(option, NatsSubject(subject).validateForSubscribe());
+}
+
+NatsResult<void> NatsChecks::plainText(const char *option, const QString &text)
+{
+    for (const QChar c : text) {
+        if (c.unicode() < 0x20 || c.unicode() == 0x7f)
+            return invalidOption(tr("The option '%1' cannot have control characters").arg(QLatin1String(option)));
+    }
+    return {};
+}

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "jetstream/natspagedlist_p.h"
+
+#include "jetstream/natsjetstreamerrors_p.h"
+#include "jetstream/natsjson_p.h"
+
+#include <QtCore/QCoreApplication>
+
+/*!
+    \class NatsPagedList
+    \inmodule NatsQt
+    \since 0.1
+    \brief A list that a server tells page by page.
+
+    The next page is asked for when the slots that took the one before have returned, so there is never more than
+    one in memory. The list is a child of what made it; it lives until one of the two is deleted, and deleting it
+    ends the request.
+
+    \sa NatsStreamList, NatsStreamNameList
+*/
+
+NatsPagedList::NatsPagedList(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint, const QJsonObject &request,
+                             const QString &itemsKey, QObject *parent)
+    : QObject(parent), d_ptr(std::make_unique<NatsPagedListPrivate>(this, api, endpoint, request, itemsKey))
+{
+    d_ptr->requestPage();
+}
+
+/*! Ends the request without a signal. */
+NatsPagedList::~NatsPagedList()
+{
+    Q_D(NatsPagedList);
+    d->running = false;
+    d->asking.cancel();
+}
+
+/*! \property NatsPagedList::running
+    \brief whether more pages are waited for */
+bool NatsPagedList::isRunning() const
+{
+    Q_D(const NatsPagedList);
+    return d->running;
+}
+
+/*! Returns how many items there are in all, as the last page said. */
+quint64 NatsPagedList::total() const
+{
+    Q_D(const NatsPagedList);
+    return d->total;
+}
+
+/*! Returns how many items have come. */
+quint64 NatsPagedList::receivedCount() const
+{
+    Q_D(const NatsPagedList);
+    return d->received;
+}
+
+/*! Returns the names of streams that the servers know of and whose leader did not answer in time. */
+QStringList NatsPagedList::missing() const
+{
+    Q_D(const NatsPagedList);
+    return d->missing;
+}
+
+/*! Returns the names of streams that are offline, and why. Servers do not tell before nats-server 2.12. */
+QMap<QString, QString> NatsPagedList::offline() const
+{
+    Q_D(const NatsPagedList);
+    return d->offline;
+}
+
+/*! Returns what ended the list before its end; NoError while it is running, and when it is complete. */
+NatsError NatsPagedList::error() const
+{
+    Q_D(const NatsPagedList);
+    return d->error;
+}
+
+/*! Ends the list; finished() is emitted with the code Cancelled. Does nothing when it is over. */
+void NatsPagedList::cancel()
+{
+    Q_D(NatsPagedList);
+    d->finish(NatsPrivate::cancelledError());
+}
+
+/*! \fn void NatsPagedList::finished(const NatsError &error)
+    Emitted once, after the last page, with NoError; or with the \a error that ended the list. */
+
+NatsPagedListPrivate::NatsPagedListPrivate(NatsPagedList *list, const std::shared_ptr<NatsJetStreamApi> &sharedApi,
+                                           const QString &name, const QJsonObject &body, const QString &key)
+    : q(list), api(sharedApi), endpoint(name), request(body), itemsKey(key)
+{
+}
+
+void NatsPagedListPrivate::requestPage()
+{
+    QJsonObject page = request;
+    page.insert(QStringLiteral("offset"), qint64(received));
+    asking = api->request(endpoint, page);
+    asking.then(q, [this](const NatsResult<QJsonObject> &reply) { takeReply(reply); });
+}
+
+void NatsPagedListPrivate::rememberPeers(const QJsonObject &reply)
+{
+    const QStringList silent = NatsJson::toStrings(reply.value(QLatin1String("missing")));
+    for (const QString &name : silent) {
+        if (!missing.contains(name))
+            missing.append(name);
+    }
+    const QJsonObject gone = reply.value(QLatin1String("offline")).toObject();
+    for (auto it = gone.begin(); it != gone.end(); ++it)
+        offline.insert(it.key(), it->toString());
+}
+
+void NatsPagedListPrivate::takeReply(const NatsResult<QJsonObject> &reply)
+{
+    if (!running)
+        return; // cancelled
+    if (!reply)
+        return finish(reply.error());
+    const QJsonValue items = reply->value(itemsKey); // null where there are none
+    const QPointer<NatsPagedList> guard(q);
+    const auto count = quint64(items.toArray().size());
+    total = NatsJson::toUnsigned(reply->value(QLatin1String("total")));
+    received += count;
+    rememberPeers(*reply);
+    const bool isUsable = items.isArray() || items.isNull() || items.isUndefined();
+    if (!isUsable || (count > 0 && !q->takePage(items.toArray()))) {
+        if (guard) {
+            finish(NatsJetStreamErrors::unexpectedReply(
+                    api->subject(endpoint),
+                    QCoreApplication::translate("NatsJetStream", "'%1' is no list of what it should be").arg(itemsKey)));
+        }
+        return;
+    }
+    if (!guard || !running)
+        return; // a slot deleted or cancelled it
+    if (count == 0 || received >= total)
+        return finish({});
+    requestPage();
+}
+
+// Last statement of whoever calls it.
+void NatsPagedListPrivate::finish(const NatsError &why)
+{
+    if (!std::exchange(running, false))
+        return;
+    error = why;
+    asking.cancel();
+    const QPointer<NatsPagedList> guard(q);
+    const NatsError copy = why;
+    q->finishCollecting(copy);
+    if (guard)
+        Q_EMIT q->finished(copy);
+}

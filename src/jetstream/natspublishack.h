@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSPUBLISHACK_H
+#define NATSPUBLISHACK_H
+
+#include "base/natsglobal.h"
+
+#include <QtCore/qjsonobject.h>
+#include <QtCore/qobjectdefs.h>
+#include <QtCore/qstring.h>
+
+class NATSQT_EXPORT NatsPublishAck
+{
+    Q_GADGET
+    Q_PROPERTY(QString stream READ stream CONSTANT FINAL)
+    Q_PROPERTY(quint64 sequence READ sequence CONSTANT FINAL)
+    Q_PROPERTY(QString domain READ domain CONSTANT FINAL)
+    Q_PROPERTY(bool duplicate READ isDuplicate CONSTANT FINAL)
+    Q_PROPERTY(QString counterValue READ counterValue CONSTANT FINAL)
+    Q_PROPERTY(QString batchId READ batchId CONSTANT FINAL)
+    Q_PROPERTY(int batchCount READ batchCount CONSTANT FINAL)
+public:
+    static NatsPublishAck fromJson(const QJsonObject &json);
+
+    QString stream() const;
+    quint64 sequence() const;
+    QString domain() const;
+    bool isDuplicate() const;
+    QString counterValue() const;
+    QString batchId() const;
+    int batchCount() const;
+    QJsonObject json() const { return m_json; }
+
+    friend bool operator==(const NatsPublishAck &a, const NatsPublishAck &b) { return a.m_json == b.m_json; }
+    friend bool operator!=(const NatsPublishAck &a, const NatsPublishAck &b) { return !(a == b); }
+
+private:
+    QJsonObject m_json;
+};
+
+#endif
