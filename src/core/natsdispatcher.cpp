@@ -21,26 +21,42 @@ static bool isSame(const QByteArray &known, QByteArrayView subject)
 quint64 NatsDispatcher::add(const QByteArray &subject, const QByteArray &queueGroup, quint64 maximum,
                             NatsDeliveryTarget *target)
 {
-    const quint64 sid = ++m_lastSid;
-    Entry &entry = m_entries[sid];
+    Entry entry;
+    entry.sid = ++m_lastSid;
     entry.subject = subject;
     entry.queueGroup = queueGroup;
     entry.maximum = maximum;
     entry.target = target;
     entry.lastSubject = subject;
-    return sid;
+    m_entries.push_back(std::move(entry));
+    return m_lastSid;
 }
 
-NatsDispatcher::Entry *NatsDispatcher::entry(quint64 sid)
+void NatsDispatcher::remove(quint64 sid)
 {
-    if (m_last && m_lastFound == sid)
-        return m_last;
-    const auto found = m_entries.find(sid);
-    if (found == m_entries.end())
-        return nullptr;
-    m_lastFound = sid;
-    m_last = &found->second; // elements of this map do not move
-    return m_last;
+    Entry *found = entry(sid);
+    if (!found)
+        return;
+    *found = {};
+    found->sid = sid;
+    if (++m_removed < 16 || m_removed < m_entries.size() / 2)
+        return;
+    const auto isRemoved = [](const Entry &entry) { return entry.target == nullptr; };
+    m_entries.erase(std::remove_if(m_entries.begin(), m_entries.end(), isRemoved), m_entries.end());
+    m_removed = 0;
+    m_firstSid = m_entries.empty() ? m_lastSid + 1 : m_entries.front().sid;
+}
+
+// Ids only grow: without gaps an entry would be as far from the first one as its id is, and
+// with gaps it can only be nearer.
+const NatsDispatcher::Entry *NatsDispatcher::entry(quint64 sid) const
+{
+    const quint64 place = sid - m_firstSid;
+    if (place < m_entries.size() && m_entries[place].sid == sid)
+        return m_entries[place].target ? &m_entries[place] : nullptr;
+    const auto found = std::lower_bound(m_entries.cbegin(), m_entries.cend(), sid,
+                                        [](const Entry &entry, quint64 wanted) { return entry.sid < wanted; });
+    return found != m_entries.cend() && found->sid == sid && found->target ? &*found : nullptr;
 }
 
 void NatsDispatcher::setMaximum(quint64 sid, quint64 maximum)
@@ -75,32 +91,28 @@ void NatsDispatcher::deliver(NatsEvent *event)
 
 void NatsDispatcher::encodeSubscribe(quint64 sid, QByteArray *out) const
 {
-    const auto found = m_entries.find(sid);
-    if (found == m_entries.end())
+    const Entry *found = entry(sid);
+    if (!found)
         return;
-    NatsEncoder::subscribe(out, found->second.subject, found->second.queueGroup, sid);
-    if (found->second.maximum > 0 && remaining(found->second) <= MaximumLimit)
+    NatsEncoder::subscribe(out, found->subject, found->queueGroup, sid);
+    if (found->maximum > 0 && remaining(*found) <= MaximumLimit)
         encodeLimit(sid, out);
 }
 
 void NatsDispatcher::encodeLimit(quint64 sid, QByteArray *out) const
 {
-    const auto found = m_entries.find(sid);
-    if (found == m_entries.end())
-        return;
-    const Entry &entry = found->second;
-    NatsEncoder::unsubscribe(out, sid, entry.maximum > 0 ? qMin(remaining(entry), MaximumLimit) : MaximumLimit);
+    if (const Entry *found = entry(sid))
+        NatsEncoder::unsubscribe(out, sid, found->maximum > 0 ? qMin(remaining(*found), MaximumLimit) : MaximumLimit);
 }
 
 QByteArray NatsDispatcher::encodeAll()
 {
     QByteArray out;
-    for (const quint64 sid : sids()) {
-        Entry &entry = m_entries.at(sid);
-        if (entry.draining)
+    for (Entry &entry : m_entries) {
+        if (!entry.target || entry.draining)
             continue;
         entry.receivedBefore = entry.received;
-        encodeSubscribe(sid, &out);
+        encodeSubscribe(entry.sid, &out);
     }
     return out;
 }
@@ -109,24 +121,24 @@ std::vector<quint64> NatsDispatcher::sids() const
 {
     std::vector<quint64> result;
     result.reserve(m_entries.size());
-    for (const auto &[sid, entry] : m_entries)
-        result.push_back(sid);
-    std::sort(result.begin(), result.end());
+    for (const Entry &entry : m_entries) {
+        if (entry.target)
+            result.push_back(entry.sid);
+    }
     return result;
 }
 
 NatsDeliveryTarget *NatsDispatcher::target(quint64 sid) const
 {
-    const auto found = m_entries.find(sid);
-    return found == m_entries.end() ? nullptr : found->second.target;
+    const Entry *found = entry(sid);
+    return found ? found->target : nullptr;
 }
 
 quint64 NatsDispatcher::find(const QByteArray &subject, const QByteArray &queueGroup) const
 {
-    for (const quint64 sid : sids()) {
-        const Entry &entry = m_entries.at(sid);
-        if (entry.subject == subject && entry.queueGroup == queueGroup)
-            return sid;
+    for (const Entry &entry : m_entries) {
+        if (entry.target && entry.subject == subject && entry.queueGroup == queueGroup)
+            return entry.sid;
     }
     return 0;
 }

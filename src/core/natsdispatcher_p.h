@@ -6,7 +6,7 @@
 
 #include "base/natsmessage.h"
 
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 struct NatsEvent;
@@ -36,9 +36,9 @@ class NATSQT_AUTOTEST_EXPORT NatsDispatcher
 {
 public:
     quint64 add(const QByteArray &subject, const QByteArray &queueGroup, quint64 maximum, NatsDeliveryTarget *target);
-    void remove(quint64 sid) { m_entries.erase(sid); m_last = nullptr; }
-    bool contains(quint64 sid) const { return m_entries.count(sid) != 0; }
-    qsizetype count() const { return qsizetype(m_entries.size()); }
+    void remove(quint64 sid);
+    bool contains(quint64 sid) const { return entry(sid) != nullptr; }
+    qsizetype count() const { return qsizetype(m_entries.size() - m_removed); }
     void setMaximum(quint64 sid, quint64 maximum);
     void setDraining(quint64 sid); // not to be restored
 
@@ -53,9 +53,10 @@ public:
 
 private:
     // What a message needs comes first: with many subscriptions, each look into memory is a wait for it.
-    struct Entry
+    struct alignas(64) Entry
     {
-        NatsDeliveryTarget *target = nullptr;
+        quint64 sid = 0;
+        NatsDeliveryTarget *target = nullptr; // null when it was removed
         QByteArray lastSubject; // of a message, shared by those that follow with the same
         quint64 received = 0;
         quint64 maximum = 0;
@@ -65,13 +66,14 @@ private:
         bool draining = false;
     };
 
-    Entry *entry(quint64 sid);
+    const Entry *entry(quint64 sid) const;
+    Entry *entry(quint64 sid) { return const_cast<Entry *>(std::as_const(*this).entry(sid)); }
     static quint64 remaining(const Entry &entry) { return entry.maximum - entry.receivedBefore; }
 
-    std::unordered_map<quint64, Entry> m_entries;
+    std::vector<Entry> m_entries; // by sid, with those that were removed until they are many
+    size_t m_removed = 0;
+    quint64 m_firstSid = 1; // of the first entry, or the next to come
     quint64 m_lastSid = 0; // given out
-    quint64 m_lastFound = 0;
-    Entry *m_last = nullptr; // of m_lastFound; messages tend to come in rows
 };
 
 #endif

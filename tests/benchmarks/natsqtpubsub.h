@@ -7,6 +7,8 @@
 #include "benchpacer.h"
 #include "natsqtpair.h"
 
+#include <array>
+
 // One connection publishes, the other one counts what arrives.
 class NatsQtPubSub : public NatsQtPair
 {
@@ -18,13 +20,14 @@ private:
     void begin() override;
     void receive(const NatsMessage &message) override;
     void publishOne();
+    void lookAtMemory();
 
     const NatsSubject m_subject;
     const NatsPayload m_payload;
     BenchPacer m_pacer;
     BenchStopwatch m_stopwatch;
     qint64 m_received = 0;
-    qint64 m_memoryWarm = 0; // after a tenth of the messages
+    std::array<qint64, 2> m_mostMemory{}; // in each half, because what waits between two ends goes up and down
 };
 
 #endif

@@ -5,6 +5,8 @@
 
 #include <QtTest/QTest>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 using Code = NatsError::Code;
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void messageHasEverything();
     void messagesInPieces();
     void eachGoesToItsSubscription();
+    void manyComeAndGo();
     void unknownSidIsDropped();
     void piecesOfAnUnknownSidAreDropped();
     void unsubscribeStopsAtOnce();
@@ -136,6 +139,39 @@ void tst_Subscribe::eachGoesToItsSubscription()
     fake.server.message(2, "a", "z");
     QCOMPARE(first, QStringList{ u"a=y"_s });
     QCOMPARE(second, (QStringList{ u"a=x"_s, u"a=z"_s }));
+}
+
+// CORE-SUB-05, CORE-SUB-06
+void tst_Subscribe::manyComeAndGo()
+{
+    constexpr int Many = 300;
+    NatsFakeConnection fake;
+    QVERIFY(fake.open());
+    std::vector<NatsSubscription *> living; // by sid
+    QList<int> received(2 * Many + 1);
+    const auto subscribe = [&] {
+        const int sid = int(living.size()) + 1;
+        living.push_back(fake.subscribe(u"a"_s));
+        connect(living.back(), &NatsSubscription::messageReceived, this, [&received, sid] { ++received[sid]; });
+    };
+    QByteArray toAll;
+    for (int sid = 0; sid <= 2 * Many + 1; ++sid) // two of them never exist
+        toAll += "MSG a " + QByteArray::number(sid) + " 0\r\n\r\n";
+    for (int i = 0; i < Many; ++i)
+        subscribe();
+    for (const int keep : { 7, 50, 1000 }) { // ever fewer, the first ones too, and at last none
+        for (int i = 0; i < int(living.size()); ++i) {
+            if (living[size_t(i)] && (i + 1) % keep != 0)
+                delete std::exchange(living[size_t(i)], nullptr);
+        }
+        for (int i = 0; i < Many / 3; ++i)
+            subscribe();
+        received.fill(0);
+        fake.server.inject(toAll);
+        QVERIFY(NatsTest::waitUntil([&] { return received.at(int(living.size())) == 1; }));
+        for (int i = 0; i < int(living.size()); ++i)
+            QCOMPARE(received.at(i + 1), living[size_t(i)] ? 1 : 0);
+    }
 }
 
 // CORE-SUB-06
