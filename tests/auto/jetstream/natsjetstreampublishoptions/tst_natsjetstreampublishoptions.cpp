@@ -160,7 +160,7 @@ void tst_NatsJetStreamPublishOptions::ttlOfADuration()
 // JS-PUB-07
 void tst_NatsJetStreamPublishOptions::scheduleTexts()
 {
-    const QDateTime time(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+    const QDateTime time = QDateTime::fromString(QStringLiteral("2026-01-01T00:00:00.000Z"), Qt::ISODateWithMs);
     QCOMPARE(NatsMessageSchedule::at(time, "t").specification(), u"@at 2026-01-01T00:00:00.000Z"_s);
     QCOMPARE(NatsMessageSchedule::at(time.toOffsetFromUtc(7200), "t").specification(), u"@at 2026-01-01T00:00:00.000Z"_s);
     QCOMPARE(NatsMessageSchedule::every(90s, "t").specification(), u"@every 1m30s"_s);

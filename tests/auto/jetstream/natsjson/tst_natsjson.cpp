@@ -136,7 +136,7 @@ void tst_NatsJson::times_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QDateTime>("time");
-    const QDateTime second(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+    const QDateTime second = QDateTime::fromString(QStringLiteral("2026-01-01T00:00:00.000Z"), Qt::ISODateWithMs);
     QTest::newRow("whole") << u"2026-01-01T00:00:00Z"_s << second;
     QTest::newRow("nanoseconds") << u"2026-01-01T00:00:00.123456789Z"_s << second.addMSecs(123);
     QTest::newRow("short fraction") << u"2026-01-01T00:00:00.5Z"_s << second.addMSecs(500);

@@ -47,10 +47,10 @@ void tst_NatsStreamInfo::stream()
     QVERIFY(info.config().isSealed());
     QVERIFY(info.config().isSet(u"new"_s));
     QCOMPARE(info.createdText(), u"2026-01-01T00:00:00.123456789Z"_s);
-    QCOMPARE(info.created(), QDateTime(QDate(2026, 1, 1), QTime(0, 0, 0, 123), Qt::UTC));
+    QCOMPARE(info.created(), QDateTime::fromString(QStringLiteral("2026-01-01T00:00:00.123Z"), Qt::ISODateWithMs));
     QVERIFY(info.wasCreated());
     QCOMPARE(info.domain(), u"hub"_s);
-    QCOMPARE(info.time(), QDateTime(QDate(2026, 1, 2), QTime(0, 0, 0, 500), Qt::UTC));
+    QCOMPARE(info.time(), QDateTime::fromString(QStringLiteral("2026-01-02T00:00:00.500Z"), Qt::ISODateWithMs));
     QCOMPARE(info.timeText(), u"2026-01-02T00:00:00.5Z"_s);
     const NatsStreamState state = info.state();
     QCOMPARE(state.messages(), 3u);
@@ -182,7 +182,7 @@ void tst_NatsStreamInfo::storedMessage()
     QCOMPARE(stored.data(), QByteArray("\0\1\2", 3));
     QCOMPARE(stored.headers().value("k"), u"v"_s);
     QCOMPARE(stored.message().headers(), stored.headers());
-    QCOMPARE(stored.time(), QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+    QCOMPARE(stored.time(), QDateTime::fromString(QStringLiteral("2026-01-01T00:00:00.000Z"), Qt::ISODateWithMs));
     QCOMPARE(stored.timeText(), u"2026-01-01T00:00:00.000000001Z"_s);
 }
 
