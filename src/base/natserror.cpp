@@ -69,6 +69,7 @@ public:
     \value ConnectionDraining The connection or subscription is draining.
     \value SubscriptionEnded The subscription has ended.
     \value Cancelled The program cancelled the call, or dropped what would have answered it.
+    \value DeviceError A file or another device of the program cannot be read or written.
     \value Timeout No answer came in time.
     \value ConnectTimeout A server did not complete the handshake in time.
     \value NoResponders Nobody subscribes to the subject of the request.
@@ -91,7 +92,8 @@ public:
     \value AccountAuthenticationExpired The account's credentials have expired.
     \value PermissionViolation The user may not publish or subscribe to the subject.
     \value PayloadTooLarge Headers and payload exceed the server's maximum payload.
-    \value BufferFull The buffer for what is published while offline is full.
+    \value BufferFull Nothing more is accepted now: too much waits for a connection, for the network, or for
+           acknowledgements.
     \value SlowConsumer The program does not process messages as fast as they arrive.
     \value MaximumConnectionsExceeded The server or account has too many connections.
     \value MaximumSubscriptionsExceeded The server allows no more subscriptions.

@@ -62,6 +62,7 @@ public:
         ConnectionDraining,
         SubscriptionEnded,
         Cancelled,
+        DeviceError,
         // Timeout
         Timeout,
         ConnectTimeout,

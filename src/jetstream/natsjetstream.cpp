@@ -5,7 +5,7 @@
 
 #include "core/natsconnection.h"
 #include "jetstream/natsfuturechain_p.h"
-#include "jetstream/natsjetstreampublisher_p.h"
+#include "jetstream/natspublishcall_p.h"
 
 /*!
     \class NatsJetStream
@@ -101,5 +101,5 @@ NatsFuture<NatsPublishAck> NatsJetStream::publish(const NatsSubject &subject, co
                                                   const NatsJetStreamPublishOptions &options)
 {
     Q_D(NatsJetStream);
-    return NatsJetStreamPublisher::publish(d->api, subject, payload.data(), options);
+    return NatsPublishCall::publish(d->api, subject, payload.data(), options);
 }

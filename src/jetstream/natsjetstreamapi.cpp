@@ -40,17 +40,26 @@ NatsError NatsJetStreamApi::refusal() const
     return m_connection ? NatsError() : NatsError(Code::ConnectionClosed, tr("The connection does not exist any more"));
 }
 
-NatsFuture<QJsonObject> NatsJetStreamApi::request(const QString &endpoint, const QJsonObject &body)
+NatsFuture<NatsMessage> NatsJetStreamApi::ask(const QString &endpoint, const QByteArray &payload, int level)
 {
     if (const NatsError refused = refusal())
         return refused;
     NatsRequestOptions options;
     options.setTimeout(m_options.timeout());
+    if (level > 0 && m_options.sendsRequiredApiLevel())
+        options.setHeaders({ { QStringLiteral("Nats-Required-Api-Level"), QString::number(level) } });
     const QString to = subject(endpoint);
-    const QByteArray payload = body.isEmpty() ? QByteArray() : NatsJson::write(body);
     qCDebug(lcNatsJetStream) << "request to" << to;
-    return NatsChain::map<QJsonObject>(m_connection, m_connection->request(to, payload, options),
-                                       [self = shared_from_this(), to](const NatsResult<NatsMessage> &reply) {
+    return m_connection->request(to, payload, options);
+}
+
+NatsFuture<QJsonObject> NatsJetStreamApi::request(const QString &endpoint, const QJsonObject &body, int level)
+{
+    if (const NatsError refused = refusal())
+        return refused;
+    const QByteArray payload = body.isEmpty() ? QByteArray() : NatsJson::write(body);
+    return NatsChain::map<QJsonObject>(m_connection, ask(endpoint, payload, level),
+                                       [self = shared_from_this(), to = subject(endpoint)](const NatsResult<NatsMessage> &reply) {
                                            return self->judge(reply, to);
                                        });
 }
@@ -124,7 +133,16 @@ NatsFuture<QJsonObject> NatsJetStreamApi::requestAtLevel(int level, const QStrin
     if (level <= 0)
         return request(endpoint, body);
     return NatsChain::then<QJsonObject>(m_connection, requireLevel(level),
-                                        [self = shared_from_this(), endpoint, body](const NatsResult<void> &) {
-                                            return self->request(endpoint, body);
+                                        [self = shared_from_this(), level, endpoint, body](const NatsResult<void> &) {
+                                            return self->request(endpoint, body, level);
                                         });
+}
+
+NatsFuture<QJsonObject> NatsJetStreamApi::requestChange(int level, const QString &endpoint, const QJsonObject &body)
+{
+    if (!m_options.isPedantic())
+        return requestAtLevel(level, endpoint, body);
+    QJsonObject pedantic = body;
+    pedantic.insert(QStringLiteral("pedantic"), true);
+    return requestAtLevel(qMax(level, 1), endpoint, pedantic);
 }

@@ -5,6 +5,7 @@
 #define NATSJETSTREAMAPI_P_H
 
 #include "base/natsfuture.h"
+#include "jetstream/natsfreshassets_p.h"
 #include "jetstream/natsjetstreamoptions.h"
 
 #include <QtCore/qjsonobject.h>
@@ -27,11 +28,18 @@ public:
     NatsError refusal() const;
 
     // Sends body, which is nothing where it is empty, to the endpoint, such as "STREAM.INFO.ORDERS".
-    NatsFuture<QJsonObject> request(const QString &endpoint, const QJsonObject &body = {});
+    // A level is what the server must have; it is told so where the options want it.
+    NatsFuture<QJsonObject> request(const QString &endpoint, const QJsonObject &body = {}, int level = 0);
+    // The same for an endpoint whose replies are not JSON, and are judged by the caller
+    NatsFuture<NatsMessage> ask(const QString &endpoint, const QByteArray &payload, int level = 0);
     // Finishes with ApiLevelRequired when the servers are too old. Asks them once for each connection; where
     // asking is not allowed, the call goes on and the server decides.
     NatsFuture<void> requireLevel(int level);
     NatsFuture<QJsonObject> requestAtLevel(int level, const QString &endpoint, const QJsonObject &body);
+    // That creates or updates: pedantic where the options want it
+    NatsFuture<QJsonObject> requestChange(int level, const QString &endpoint, const QJsonObject &body);
+
+    NatsFreshAssets fresh;
 
 private:
     NatsResult<QJsonObject> judge(const NatsResult<NatsMessage> &reply, const QString &subject) const;

@@ -5,6 +5,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <algorithm>
+
 namespace {
 
 QString tr(const char *text)
@@ -79,4 +81,35 @@ NatsResult<void> NatsChecks::plainText(const char *option, const QString &text)
             return invalidOption(tr("The option '%1' cannot have control characters").arg(QLatin1String(option)));
     }
     return {};
+}
+
+NatsResult<void> NatsChecks::description(const QString &text)
+{
+    constexpr qsizetype Longest = 4 * 1024;
+    if (text.toUtf8().size() <= Longest)
+        return {};
+    return invalidOption(tr("The option 'description' is too long; it may have %1 bytes").arg(Longest));
+}
+
+NatsResult<void> NatsChecks::metadata(const QMap<QString, QString> &metadata)
+{
+    constexpr qsizetype Largest = 128 * 1024;
+    qsizetype size = 0;
+    for (auto it = metadata.begin(); it != metadata.end(); ++it)
+        size += it.key().toUtf8().size() + it.value().toUtf8().size();
+    if (size <= Largest)
+        return {};
+    return invalidOption(tr("The option 'metadata' is too large; it may have %1 bytes").arg(Largest));
+}
+
+NatsResult<void> NatsChecks::priorityGroup(const char *option, const QString &group)
+{
+    constexpr qsizetype Longest = 16;
+    const bool isPlain = std::all_of(group.begin(), group.end(), [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"/_=-").contains(c);
+    });
+    if (isPlain && !group.isEmpty() && group.size() <= Longest)
+        return {};
+    return invalidOption(tr("The option '%1' cannot be '%2'; a group has up to %3 of the characters A-Z, a-z, 0-9, /, _, = and -")
+                                 .arg(QLatin1String(option), group).arg(Longest));
 }

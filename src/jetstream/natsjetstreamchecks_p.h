@@ -6,6 +6,8 @@
 
 #include "base/natssubject.h"
 
+#include <QtCore/qmap.h>
+
 // What the values of this room have in common when they look at themselves. Each error has the code
 // InvalidOption and says which option it is about.
 namespace NatsChecks {
@@ -19,6 +21,10 @@ NatsResult<void> publishSubject(const char *option, const QString &subject);
 NatsResult<void> subscribeSubject(const char *option, const QString &subject);
 // That text, which goes into a header or a token, is without control characters
 NatsResult<void> plainText(const char *option, const QString &text);
+// Of a stream or a consumer
+NatsResult<void> description(const QString &text);
+NatsResult<void> metadata(const QMap<QString, QString> &metadata);
+NatsResult<void> priorityGroup(const char *option, const QString &group);
 
 template<typename... Results>
 NatsResult<void> firstError(const Results &...results)

@@ -23,6 +23,7 @@ constexpr Range Ranges[] = {
     { 10004, 10004, Code::JetStreamUnavailable }, // incomplete results
     { 10008, 10008, Code::JetStreamUnavailable },
     { 10009, 10009, Code::JetStreamUnavailable }, // no leader to answer
+    { 10012, 10012, Code::InvalidConsumerConfiguration }, // says why in its text
     { 10013, 10013, Code::ConsumerExists },
     { 10014, 10014, Code::ConsumerNotFound },
     { 10023, 10023, Code::JetStreamUnavailable }, // insufficient resources
@@ -43,8 +44,11 @@ constexpr Range Ranges[] = {
     { 10074, 10074, Code::InvalidStreamConfiguration },
     { 10076, 10076, Code::JetStreamNotEnabled },
     { 10077, 10077, Code::StoreFailed },
-    { 10083, 10093, Code::InvalidConsumerConfiguration },
+    { 10082, 10095, Code::InvalidConsumerConfiguration },
     { 10098, 10101, Code::WorkQueueConflict },
+    { 10102, 10103, Code::InvalidConsumerConfiguration }, // names
+    { 10105, 10105, Code::ConsumerExists }, // and is in use
+    { 10107, 10108, Code::InvalidConsumerConfiguration },
     { 10109, 10109, Code::StreamSealed },
     { 10110, 10111, Code::OperationNotPermitted }, // deny_purge, rollups
     { 10112, 10112, Code::InvalidConsumerConfiguration },
@@ -54,8 +58,9 @@ constexpr Range Ranges[] = {
     { 10118, 10119, Code::AssetOffline },
     { 10121, 10121, Code::InvalidConsumerConfiguration },
     { 10122, 10122, Code::ResourceLimitExceeded },
+    { 10130, 10130, Code::StreamExists }, // what is to be restored
     { 10125, 10132, Code::InvalidConsumerConfiguration },
-    { 10136, 10139, Code::InvalidConsumerConfiguration },
+    { 10134, 10139, Code::InvalidConsumerConfiguration },
     { 10148, 10148, Code::ConsumerExists },
     { 10149, 10149, Code::ConsumerNotFound },
     { 10153, 10153, Code::InvalidConsumerConfiguration },
@@ -126,4 +131,9 @@ NatsError NatsJetStreamErrors::notEnabled(const NatsError &noResponders)
 NatsError NatsJetStreamErrors::unexpectedReply(const QString &subject, const QString &reason)
 {
     return NatsError(Code::ProtocolError, tr("The reply from '%1' is not understood: %2").arg(subject, reason), subject);
+}
+
+NatsError NatsJetStreamErrors::unexpectedAdvisory(const QString &subject)
+{
+    return NatsError(Code::ProtocolError, tr("The advisory at '%1' is not understood").arg(subject), subject);
 }

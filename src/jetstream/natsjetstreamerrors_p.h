@@ -18,6 +18,7 @@ NATSQT_AUTOTEST_EXPORT NatsError::Code codeOf(int errorNumber);
 NATSQT_AUTOTEST_EXPORT NatsError fromJson(const QJsonObject &error, const QString &subject);
 NatsError notEnabled(const NatsError &noResponders);
 NatsError unexpectedReply(const QString &subject, const QString &reason);
+NatsError unexpectedAdvisory(const QString &subject);
 
 } // namespace NatsJetStreamErrors
 

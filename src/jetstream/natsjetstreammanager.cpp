@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "jetstream/natsjetstreammanager.h"
+#include "jetstream/natsjetstreammanager_p.h"
 
 #include "core/natsconnection.h"
 #include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjetstream_p.h"
-#include "jetstream/natsjetstreamchecks_p.h"
 #include "jetstream/natsjetstreamerrors_p.h"
 #include "jetstream/natsjson_p.h"
 #include "jetstream/natsstreamcalls_p.h"
@@ -15,35 +14,15 @@
 
 using Code = NatsError::Code;
 
-class NatsJetStreamManagerPrivate
-{
-public:
-    // Why a call about stream cannot be made
-    NatsError refusal(const QString &stream, const NatsResult<void> &options = {}) const
-    {
-        const auto valid = NatsChecks::firstError(NatsChecks::name(QStringLiteral("stream"), stream), options);
-        return valid ? api->refusal() : valid.error();
-    }
-    NatsError filterRefusal(const NatsSubject &subject) const
-    {
-        const auto valid = NatsChecks::subscribeSubject("subjectFilter", subject.toString());
-        return valid ? api->refusal() : valid.error();
-    }
-    // The "success" that the reply must tell
-    NatsFuture<void> requestSuccess(const QString &endpoint, const QJsonObject &body = {});
-
-    std::shared_ptr<NatsJetStreamApi> api;
-};
-
 static NatsError noSuccess(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint)
 {
     return NatsJetStreamErrors::unexpectedReply(
             api->subject(endpoint), QCoreApplication::translate("NatsJetStream", "it tells of no success"));
 }
 
-NatsFuture<void> NatsJetStreamManagerPrivate::requestSuccess(const QString &endpoint, const QJsonObject &body)
+NatsFuture<void> NatsJetStreamManagerPrivate::requestSuccess(const QString &endpoint, const QJsonObject &body, int level)
 {
-    return NatsChain::map<void>(api->connection(), api->request(endpoint, body),
+    return NatsChain::map<void>(api->connection(), api->requestAtLevel(level, endpoint, body),
                                 [shared = api, endpoint](const NatsResult<QJsonObject> &reply) -> NatsResult<void> {
                                     if (!reply)
                                         return reply.error();
@@ -57,7 +36,7 @@ NatsFuture<void> NatsJetStreamManagerPrivate::requestSuccess(const QString &endp
     \class NatsJetStreamManager
     \inmodule NatsQt
     \since 0.1
-    \brief Makes, changes, lists and removes streams.
+    \brief Makes, changes, lists and removes streams and their consumers.
 
     Made from a NatsJetStream, whose options it takes over and which may be deleted afterwards.
 
@@ -75,7 +54,7 @@ NatsFuture<void> NatsJetStreamManagerPrivate::requestSuccess(const QString &endp
     understood, and with what the server says, most often of the category JetStream.
 */
 
-/*! Constructs the manager of the streams of \a jetStream, which must not be null, with \a parent. */
+/*! Constructs the manager of the streams and consumers of \a jetStream, which must not be null, with \a parent. */
 NatsJetStreamManager::NatsJetStreamManager(NatsJetStream *jetStream, QObject *parent)
     : QObject(parent), d_ptr(std::make_unique<NatsJetStreamManagerPrivate>())
 {
@@ -142,6 +121,7 @@ NatsFuture<void> NatsJetStreamManager::deleteStream(const QString &stream)
     Q_D(NatsJetStreamManager);
     if (const NatsError refused = d->refusal(stream))
         return refused;
+    d->api->fresh.removeStream(stream);
     return d->requestSuccess(QLatin1String("STREAM.DELETE.") + stream);
 }
 

@@ -18,6 +18,8 @@ public:
     QString domain;
     std::optional<QString> apiPrefix; // nothing: it follows from the domain
     std::chrono::milliseconds timeout = 5s;
+    bool pedantic = false;
+    bool sendsRequiredApiLevel = false;
 };
 
 /*!
@@ -82,6 +84,34 @@ void NatsJetStreamOptions::setTimeout(std::chrono::milliseconds timeout)
     d->timeout = timeout;
 }
 
+/*! Returns whether a server refuses to create or update a stream or a consumer when it would have to fill in or change
+    what was asked for; false by default. */
+bool NatsJetStreamOptions::isPedantic() const
+{
+    return d->pedantic;
+}
+
+/*! Sets whether a server refuses what it would have to fill in or change to \a pedantic. The error is
+    PedanticRefusal then, and ApiLevelRequired where servers are older than nats-server 2.11. */
+void NatsJetStreamOptions::setPedantic(bool pedantic)
+{
+    d->pedantic = pedantic;
+}
+
+/*! Returns whether a request that needs a level of the API tells the server so; false by default. */
+bool NatsJetStreamOptions::sendsRequiredApiLevel() const
+{
+    return d->sendsRequiredApiLevel;
+}
+
+/*! Sets whether a request that needs a level of the API tells the server so, in the header
+    \c Nats-Required-Api-Level, to \a sendsRequiredApiLevel. This library asks for the level of the servers anyway; the
+    header holds where they are not all of one version. Servers before nats-server 2.12 do not know it. */
+void NatsJetStreamOptions::setSendsRequiredApiLevel(bool sendsRequiredApiLevel)
+{
+    d->sendsRequiredApiLevel = sendsRequiredApiLevel;
+}
+
 /*! Returns an error with the code InvalidOption that names the first option that cannot be: a domain() that
     is not a single word, an apiPrefix() that is empty, malformed or has wildcards, both together, or a
     timeout() below one millisecond. */
@@ -104,5 +134,6 @@ NatsResult<void> NatsJetStreamOptions::validate() const
 bool NatsJetStreamOptions::isEqual(const NatsJetStreamOptions &other) const
 {
     return d == other.d
-            || (d->domain == other.d->domain && d->apiPrefix == other.d->apiPrefix && d->timeout == other.d->timeout);
+            || (d->domain == other.d->domain && d->apiPrefix == other.d->apiPrefix && d->timeout == other.d->timeout
+                && d->pedantic == other.d->pedantic && d->sendsRequiredApiLevel == other.d->sendsRequiredApiLevel);
 }

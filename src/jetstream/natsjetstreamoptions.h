@@ -30,6 +30,10 @@ public:
     void setApiPrefix(const QString &apiPrefix);
     std::chrono::milliseconds timeout() const;
     void setTimeout(std::chrono::milliseconds timeout);
+    bool isPedantic() const;
+    void setPedantic(bool pedantic);
+    bool sendsRequiredApiLevel() const;
+    void setSendsRequiredApiLevel(bool sendsRequiredApiLevel);
     NatsResult<void> validate() const;
 
     friend bool operator==(const NatsJetStreamOptions &a, const NatsJetStreamOptions &b) { return a.isEqual(b); }

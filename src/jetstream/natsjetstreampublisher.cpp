@@ -3,148 +3,118 @@
 
 #include "jetstream/natsjetstreampublisher_p.h"
 
-#include "jetstream/natsfuturechain_p.h"
-#include "jetstream/natsjetstreamchecks_p.h"
-#include "jetstream/natsjetstreamlogging_p.h"
-#include "jetstream/natsjetstreampublishheaders_p.h"
-#include "jetstream/natspublishreply_p.h"
+#include "jetstream/natsjetstream_p.h"
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QRandomGenerator>
-#include <QtCore/QUuid>
+/*!
+    \class NatsJetStreamPublisher
+    \inmodule NatsQt
+    \since 0.1
+    \brief Publishes many messages to streams without waiting for one acknowledgement before the next message.
 
-using Code = NatsError::Code;
+    As many as NatsJetStreamPublisherOptions::maximumPending() wait for their acknowledgements at a time. A program
+    that has more to say than that publishes until it is refused, and goes on with readyToPublish():
 
-namespace {
+    \code
+    auto *publisher = new NatsJetStreamPublisher(jetStream, {}, this);
+    connect(publisher, &NatsJetStreamPublisher::readyToPublish, this, &Importer::publishMore);
 
-QString tr(const char *text)
+    void Importer::publishMore()
+    {
+        while (m_next < m_rows.size()) {
+            const auto ack = m_publisher->publish("rows", m_rows.at(m_next));
+            if (ack.isFinished() && ack.result().error().code() == NatsError::Code::BufferFull)
+                return; // until readyToPublish()
+            ack.then(this, [this](const NatsResult<NatsPublishAck> &ack) { count(ack); });
+            ++m_next;
+        }
+    }
+    \endcode
+
+    Each future finishes exactly once, in the order in which acknowledgements arrive. Messages reach the server in
+    the order in which they are published, apart from those that have to be sent again.
+
+    When the connection is lost, nobody knows which of the messages that were sent had been stored. Those with an
+    id are sent again when the connection is back, and the stream stores none of them twice. Those without finish
+    with ConnectionLost: they may have been stored, or may still be. NatsJetStreamPublisherOptions::setMakesMessageIds()
+    gives each message an id. What is published while there is no connection is kept by the connection, as with
+    NatsConnection::publish().
+
+    Made for a NatsJetStream, which may be deleted before it. When the connection is closed or deleted, what waits
+    finishes with ConnectionClosed; when this object is deleted, with Cancelled. NatsConnection::drain() ends the
+    subscription that acknowledgements come with: flush() first.
+
+    \sa NatsJetStream::publish(), NatsJetStreamPublisherOptions
+*/
+
+/*! Constructs a publisher for \a jetStream with \a options and \a parent. Options that cannot be make each call
+    of publish() finish with InvalidOption. */
+NatsJetStreamPublisher::NatsJetStreamPublisher(NatsJetStream *jetStream, const NatsJetStreamPublisherOptions &options,
+                                               QObject *parent)
+    : QObject(parent),
+      d_ptr(std::make_unique<NatsJetStreamPublisherPrivate>(this, NatsJetStreamPrivate::apiOf(jetStream), options))
 {
-    return QCoreApplication::translate("NatsJetStream", text);
 }
 
-// What options say about this subject and payload
-NatsResult<void> checkMessage(const NatsSubject &subject, const QByteArray &payload, const NatsJetStreamPublishOptions &options)
-{
-    if (const auto valid = options.validate(); !valid)
-        return valid;
-    if (!options.cancelSchedule().isEmpty() && options.cancelSchedule() == subject)
-        return NatsChecks::invalidOption(tr("The option 'cancelSchedule' cannot be the subject that is published to"));
-    if (!options.counterIncrement().isEmpty() && !payload.isEmpty())
-        return NatsChecks::invalidOption(tr("The option 'counterIncrement' needs an empty payload"));
-    return subject.validateForPublish();
-}
-
-} // namespace
-
-NatsFuture<NatsPublishAck> NatsJetStreamPublisher::publish(const std::shared_ptr<NatsJetStreamApi> &api,
-                                                           const NatsSubject &subject, const QByteArray &payload,
-                                                           const NatsJetStreamPublishOptions &options)
-{
-    if (const NatsError refused = api->refusal())
-        return refused;
-    if (const auto valid = checkMessage(subject, payload, options); !valid)
-        return valid.error();
-    NatsJetStreamPublishOptions known = options;
-    if (options.retriesTimeouts() && options.attempts() > 1 && options.messageId().isEmpty())
-        known.setMessageId(QUuid::createUuid().toString(QUuid::Id128));
-    Outgoing message{ subject, payload, {}, options.attempts(), !known.messageId().isEmpty() };
-    message.options.setTimeout(options.timeout().count() > 0 ? options.timeout() : api->options().timeout());
-    message.options.setHeaders(NatsJetStreamPublishHeaders::make(known));
-    NatsConnection *connection = api->connection();
-    const auto start = [connection](const Outgoing &outgoing) {
-        return outgoing.attempts == 1 ? send(connection, outgoing) : (new NatsJetStreamPublisher(connection, outgoing))->start();
-    };
-    const int level = NatsJetStreamPublishHeaders::requiredLevel(options);
-    if (level == 0)
-        return start(message);
-    return NatsChain::then<NatsPublishAck>(connection, api->requireLevel(level),
-                                           [start, message](const NatsResult<void> &) { return start(message); });
-}
-
-NatsFuture<NatsPublishAck> NatsJetStreamPublisher::send(NatsConnection *connection, const Outgoing &message)
-{
-    return NatsChain::map<NatsPublishAck>(connection, connection->request(message.subject, message.payload, message.options),
-                                          [subject = message.subject](const NatsResult<NatsMessage> &reply) {
-                                              return natsPublishReply(reply, subject.toString());
-                                          });
-}
-
-std::chrono::milliseconds NatsJetStreamPublisher::pauseBefore(int retry)
-{
-    // Those of nats.js. Half as much more or less, so that many that failed together do not come back together.
-    static constexpr int pauses[] = { 0, 250, 250, 500, 500, 3000, 5000 };
-    const int pause = pauses[qBound(0, retry - 1, int(std::size(pauses)) - 1)];
-    return std::chrono::milliseconds(pause == 0 ? 0 : pause / 2 + QRandomGenerator::global()->bounded(pause + 1));
-}
-
-NatsJetStreamPublisher::NatsJetStreamPublisher(NatsConnection *connection, const Outgoing &message)
-    : QObject(connection), m_connection(connection), m_message(message)
-{
-    m_pause.setSingleShot(true);
-    connect(&m_pause, &QTimer::timeout, this, &NatsJetStreamPublisher::attempt);
-    m_promise.onCancelled([this] { cancel(); });
-}
-
+/*! What waits for an acknowledgement finishes with Cancelled; it may be stored nevertheless. */
 NatsJetStreamPublisher::~NatsJetStreamPublisher()
 {
-    m_promise.finish(NatsError(Code::ConnectionClosed, tr("The connection does not exist any more"), m_message.subject.toString()));
+    Q_D(NatsJetStreamPublisher);
+    d->shutdown();
 }
 
-NatsFuture<NatsPublishAck> NatsJetStreamPublisher::start()
+/*! Returns the options. */
+NatsJetStreamPublisherOptions NatsJetStreamPublisher::options() const
 {
-    const NatsFuture<NatsPublishAck> future = m_promise.future();
-    attempt();
-    return future;
+    Q_D(const NatsJetStreamPublisher);
+    return d->options;
 }
 
-void NatsJetStreamPublisher::attempt()
+/*! Returns how many messages have been published and are not finished. */
+qsizetype NatsJetStreamPublisher::pendingCount() const
 {
-    ++m_attempt;
-    m_running = send(m_connection, m_message);
-    if (m_running.isFinished())
-        return take(m_running.result());
-    m_running.then(this, [this](const NatsResult<NatsPublishAck> &ack) { take(ack); });
+    Q_D(const NatsJetStreamPublisher);
+    return d->window.count();
 }
 
-void NatsJetStreamPublisher::take(const NatsResult<NatsPublishAck> &ack)
+/*!
+    Publishes \a payload to \a subject. The future finishes when a stream has stored it, or with an error.
+
+    Nothing is sent, and the future is finished already, with BufferFull when
+    NatsJetStreamPublisherOptions::maximumPending() messages wait, or the connection refuses more;
+    readyToPublish() tells when there is room. So it is with InvalidSubject, InvalidOption, PayloadTooLarge,
+    NotConnected, ConnectionClosed and the other errors of NatsConnection::publish().
+
+    Later come the errors of NatsJetStream::publish(), and ConnectionLost. Without an acknowledgement in
+    NatsJetStreamOptions::timeout() (5 seconds) it is Timeout, for a message with an id after as many attempts as
+    NatsJetStreamPublisherOptions::attempts(). Cancelling the future makes room for another message; the message
+    may be stored nevertheless.
+*/
+NatsFuture<NatsPublishAck> NatsJetStreamPublisher::publish(const NatsSubject &subject, const NatsPayload &payload)
 {
-    if (ack || m_attempt >= m_message.attempts || !isWorthAnother(ack.error()))
-        return finish(ack);
-    qCDebug(lcNatsJetStream) << "attempt" << m_attempt << "failed:" << ack.error();
-    m_pause.start(pauseBefore(m_attempt));
+    Q_D(NatsJetStreamPublisher);
+    return d->publish(subject, payload.data());
 }
 
-bool NatsJetStreamPublisher::isWorthAnother(const NatsError &error) const
+/*!
+    Publishes \a payload to \a subject with \a options. Besides the errors of the function above: InvalidHeader,
+    HeadersNotSupported, and ApiLevelRequired for options that the servers are too old for, which they are asked
+    once for each connection, so that the first such message may be stored after one that is published later.
+*/
+NatsFuture<NatsPublishAck> NatsJetStreamPublisher::publish(const NatsSubject &subject, const NatsPayload &payload,
+                                                           const NatsJetStreamPublishOptions &options)
 {
-    switch (error.code()) {
-    case Code::NoResponders:
-    case Code::TooManyRequests:
-    case Code::JetStreamUnavailable:
-    case Code::DuplicateInProgress:
-        return true;
-    case Code::Timeout:
-        return m_message.hasMessageId; // else it could be stored twice
-    default:
-        return false;
-    }
+    Q_D(NatsJetStreamPublisher);
+    return d->publish(subject, payload.data(), options);
 }
 
-// Last statement of whoever calls it: a continuation may delete the connection, and this with it.
-void NatsJetStreamPublisher::finish(const NatsResult<NatsPublishAck> &ack)
+/*! Finishes when all messages that were published before are acknowledged, at once where there are none. If
+    some of them are not, it finishes when it is known of all of them, with the first error. */
+NatsFuture<void> NatsJetStreamPublisher::flush()
 {
-    deleteLater();
-    const NatsResult<NatsPublishAck> copy = ack;
-    NatsPromise<NatsPublishAck> promise = std::move(m_promise);
-    m_promise = NatsPromise<NatsPublishAck>();
-    promise.onCancelled({});
-    promise.finish(copy);
+    Q_D(NatsJetStreamPublisher);
+    return d->flush();
 }
 
-void NatsJetStreamPublisher::cancel()
-{
-    m_pause.stop();
-    disconnect(&m_pause, nullptr, this, nullptr);
-    deleteLater();
-    NatsFuture<NatsPublishAck> running = m_running;
-    running.cancel(); // take() finds the promise finished already, or finishes it as cancelled
-}
+/*! \fn void NatsJetStreamPublisher::readyToPublish()
+    Emitted once after publish() has refused with BufferFull, when no more than half of
+    NatsJetStreamPublisherOptions::maximumPending() messages wait, and the connection takes more. */

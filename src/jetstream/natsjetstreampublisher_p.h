@@ -4,53 +4,108 @@
 #ifndef NATSJETSTREAMPUBLISHER_P_H
 #define NATSJETSTREAMPUBLISHER_P_H
 
-#include "base/natsfuture.h"
+#include "base/natspublishoptions.h"
 #include "core/natsconnection.h"
 #include "jetstream/natsjetstreamapi_p.h"
-#include "jetstream/natsjetstreampublishoptions.h"
-#include "jetstream/natspublishack.h"
+#include "jetstream/natsjetstreampublisher.h"
+#include "jetstream/natspublishreply_p.h"
+#include "jetstream/natspublishwindow_p.h"
 
+#include <QtCore/qpointer.h>
 #include <QtCore/qtimer.h>
 
-// One message that is tried again until a stream has acknowledged it. It is a child of the connection, and ends
-// itself with the last attempt.
-class NATSQT_AUTOTEST_EXPORT NatsJetStreamPublisher : public QObject
-{
-    Q_OBJECT
-public:
-    // Checks everything, and then sends: in one attempt, or in several with an object of this class.
-    static NatsFuture<NatsPublishAck> publish(const std::shared_ptr<NatsJetStreamApi> &api, const NatsSubject &subject,
-                                              const QByteArray &payload, const NatsJetStreamPublishOptions &options);
-    // The pause before attempt number retry + 1, where 1 is the first one that is made again
-    static std::chrono::milliseconds pauseBefore(int retry);
+#include <deque>
 
-    ~NatsJetStreamPublisher() override;
+// Sends what is published, and finds the message that an acknowledgement is for. What happens to messages when
+// the connection breaks or ends is in natsjetstreampublisherlosses.cpp.
+//
+// User code runs in callbacks of futures and in signals, and may delete anything: it is called last, or guarded.
+class NatsJetStreamPublisherPrivate
+{
+public:
+    using Key = NatsPublishWindow::Key;
+    using Keys = std::vector<Key>;
+    using Order = NatsPublishWindow::Order;
+    using State = NatsPendingPublish::State;
+    using Clock = std::chrono::steady_clock;
+
+    NatsJetStreamPublisherPrivate(NatsJetStreamPublisher *publisher, std::shared_ptr<NatsJetStreamApi> jetStreamApi,
+                                  const NatsJetStreamPublisherOptions &publisherOptions);
+    void shutdown(); // at destruction
+    NatsFuture<NatsPublishAck> publish(const NatsSubject &subject, const QByteArray &payload);
+    NatsFuture<NatsPublishAck> publish(const NatsSubject &subject, const QByteArray &payload,
+                                       const NatsJetStreamPublishOptions &options);
+    NatsFuture<void> flush();
+
+    NatsJetStreamPublisher *const q;
+    const std::shared_ptr<NatsJetStreamApi> api;
+    const NatsJetStreamPublisherOptions options;
+    NatsPublishWindow window;
 
 private:
-    struct Outgoing
+    struct Flush
     {
-        NatsSubject subject;
-        QByteArray payload;
-        NatsRequestOptions options;
-        int attempts = 1;
-        bool hasMessageId = false;
+        NatsPromise<void> promise;
+        Key last; // that it waits for
+        qsizetype left;
+        NatsError error; // the first one
     };
 
-    NatsJetStreamPublisher(NatsConnection *connection, const Outgoing &message);
-    static NatsFuture<NatsPublishAck> send(NatsConnection *connection, const Outgoing &message);
-    NatsFuture<NatsPublishAck> start();
-    void attempt();
-    void take(const NatsResult<NatsPublishAck> &ack);
-    bool isWorthAnother(const NatsError &error) const;
-    void finish(const NatsResult<NatsPublishAck> &ack);
-    void cancel();
+    NatsError refusal(const NatsSubject &subject);
+    NatsFuture<NatsPublishAck> begin(NatsPendingPublish &&message, int level);
+    void sendAtLevel(Key key, const NatsResult<void> &level);
+    NatsError subscribe();
+    NatsResult<void> write(Key key, const NatsPendingPublish &message);
+    NatsError send(Key key);
+    void sendAgain(Key key);
+    void startTimeout(Key key);
+    QByteArray makeMessageId();
 
-    NatsConnection *const m_connection; // the parent
-    const Outgoing m_message;
-    NatsPromise<NatsPublishAck> m_promise;
-    NatsFuture<NatsPublishAck> m_running;
-    QTimer m_pause;
-    int m_attempt = 0;
+    void takeReply(const NatsMessage &reply);
+    void takeOther(Key key, const NatsMessage &reply);
+    void judge(Key key, const NatsError &error);
+    void finish(Key key, const NatsResult<NatsPublishAck> &result);
+    void cancel(Key key);
+    NatsPromise<NatsPublishAck> take(Key key, const NatsError &error);
+
+    bool isRoomDue() const { return m_refused && !m_connectionFull && window.count() <= options.maximumPending() / 2; }
+    void tellRoom();
+    void finishFlushes();
+
+    void setDeadline(Key key, NatsPendingPublish::Point deadline, Order order);
+    void arm();
+    void expire();
+    void expire(Key key);
+
+    // The connection
+    void watch(NatsConnection *connection);
+    void handleState(NatsConnection::State state);
+    void handleLoss();
+    void handleError(const NatsError &error);
+    void handleSubscriptionEnd();
+    bool mayBeSentAgain(const NatsPendingPublish &message) const;
+    void sendWaiting();
+    template<typename MakeError>
+    void fail(const Keys &keys, MakeError makeError);
+    void failAll(const NatsError &error);
+    NatsError lostError(const NatsPendingPublish &message) const;
+
+    const NatsError m_optionError;
+    const std::chrono::milliseconds m_timeout; // where a message has none of its own
+    QPointer<NatsSubscription> m_subscription;
+    QByteArray m_inbox; // with a dot at its end
+    NatsError m_subscriptionError;
+    NatsPublishOptions m_wire; // used again and again
+    NatsPublishAckReader m_reader;
+    QByteArray m_idPrefix;
+    quint64 m_lastId = 0;
+    std::deque<Key> m_waiting;
+    std::vector<Flush> m_flushes;
+    QTimer m_timer;
+    std::optional<NatsPendingPublish::Point> m_armedFor;
+    bool m_refused = false; // and nobody has been told of room since
+    bool m_connectionFull = false;
+    bool m_shutDown = false;
 };
 
 #endif

@@ -69,7 +69,8 @@ QByteArray writeLeaf(const QJsonValue &value)
 // What is a sequence wherever it stands; a program's metadata is text whatever it looks like.
 bool isSequence(const QString &key)
 {
-    return key == QLatin1String("first_seq") || key == QLatin1String("opt_start_seq") || key == QLatin1String("seq");
+    return key == QLatin1String("first_seq") || key == QLatin1String("opt_start_seq") || key == QLatin1String("seq")
+            || key == QLatin1String("up_to_seq") || key == QLatin1String("last_seq");
 }
 
 bool hasLargeNumber(const QJsonObject &object)
@@ -154,7 +155,14 @@ QJsonValue NatsJson::fromDuration(std::chrono::milliseconds value)
 
 QDateTime NatsJson::toTime(const QJsonValue &value)
 {
-    const QString text = value.toString();
+    QString text = value.toString();
+    // Qt rounds, and a time after the one that is meant leaves out what it was asked for.
+    const qsizetype fraction = text.indexOf(QLatin1Char('.')) + 1;
+    qsizetype end = fraction;
+    while (fraction > 0 && end < text.size() && text.at(end) >= u'0' && text.at(end) <= u'9')
+        ++end;
+    if (end - fraction > 3)
+        text.remove(fraction + 3, end - fraction - 3);
     if (text.startsWith(QLatin1String("0001-01-01T00:00:00")))
         return {};
     return QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();

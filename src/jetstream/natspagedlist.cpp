@@ -18,7 +18,7 @@
     one in memory. The list is a child of what made it; it lives until one of the two is deleted, and deleting it
     ends the request.
 
-    \sa NatsStreamList, NatsStreamNameList
+    \sa NatsStreamList, NatsStreamNameList, NatsConsumerList, NatsConsumerNameList
 */
 
 NatsPagedList::NatsPagedList(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint, const QJsonObject &request,
@@ -58,14 +58,14 @@ quint64 NatsPagedList::receivedCount() const
     return d->received;
 }
 
-/*! Returns the names of streams that the servers know of and whose leader did not answer in time. */
+/*! Returns the names of the streams or consumers that the servers know of and whose leader did not answer in time. */
 QStringList NatsPagedList::missing() const
 {
     Q_D(const NatsPagedList);
     return d->missing;
 }
 
-/*! Returns the names of streams that are offline, and why. Servers do not tell before nats-server 2.12. */
+/*! Returns the names of the streams or consumers that are offline, and why. Servers do not tell before nats-server 2.12. */
 QMap<QString, QString> NatsPagedList::offline() const
 {
     Q_D(const NatsPagedList);
@@ -115,15 +115,34 @@ void NatsPagedListPrivate::rememberPeers(const QJsonObject &reply)
         offline.insert(it.key(), it->toString());
 }
 
+// What "state.subjects" names is an object of an object: a list of names and values, one after the other.
+QJsonValue NatsPagedListPrivate::itemsOf(const QJsonObject &reply) const
+{
+    const qsizetype dot = itemsKey.indexOf(QLatin1Char('.'));
+    if (dot < 0)
+        return reply.value(itemsKey);
+    const QJsonValue found = reply.value(itemsKey.left(dot)).toObject().value(itemsKey.mid(dot + 1));
+    if (!found.isObject())
+        return found.isArray() ? QJsonValue(false) : found;
+    QJsonArray pairs;
+    const QJsonObject object = found.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        pairs.append(it.key());
+        pairs.append(*it);
+    }
+    return pairs;
+}
+
 void NatsPagedListPrivate::takeReply(const NatsResult<QJsonObject> &reply)
 {
     if (!running)
         return; // cancelled
     if (!reply)
         return finish(reply.error());
-    const QJsonValue items = reply->value(itemsKey); // null where there are none
+    const QJsonValue items = itemsOf(*reply); // null where there are none
     const QPointer<NatsPagedList> guard(q);
-    const auto count = quint64(items.toArray().size());
+    const bool isPairs = itemsKey.contains(QLatin1Char('.'));
+    const auto count = quint64(items.toArray().size() / (isPairs ? 2 : 1));
     total = NatsJson::toUnsigned(reply->value(QLatin1String("total")));
     received += count;
     rememberPeers(*reply);

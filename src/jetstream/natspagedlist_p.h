@@ -14,6 +14,7 @@ public:
                          const QJsonObject &request, const QString &itemsKey);
 
     void requestPage();
+    QJsonValue itemsOf(const QJsonObject &reply) const;
     void takeReply(const NatsResult<QJsonObject> &reply);
     void rememberPeers(const QJsonObject &reply);
     void finish(const NatsError &why);

@@ -21,22 +21,29 @@ class NATSQT_EXPORT NatsPublishAck
     Q_PROPERTY(QString batchId READ batchId CONSTANT FINAL)
     Q_PROPERTY(int batchCount READ batchCount CONSTANT FINAL)
 public:
+    NatsPublishAck() = default;
+    NatsPublishAck(const QString &stream, quint64 sequence, const QString &domain = {});
     static NatsPublishAck fromJson(const QJsonObject &json);
 
-    QString stream() const;
-    quint64 sequence() const;
-    QString domain() const;
+    QString stream() const { return m_stream; }
+    quint64 sequence() const { return m_sequence; }
+    QString domain() const { return m_domain; }
     bool isDuplicate() const;
     QString counterValue() const;
     QString batchId() const;
     int batchCount() const;
-    QJsonObject json() const { return m_json; }
+    QJsonObject json() const;
 
-    friend bool operator==(const NatsPublishAck &a, const NatsPublishAck &b) { return a.m_json == b.m_json; }
+    friend bool operator==(const NatsPublishAck &a, const NatsPublishAck &b) { return a.isEqual(b); }
     friend bool operator!=(const NatsPublishAck &a, const NatsPublishAck &b) { return !(a == b); }
 
 private:
-    QJsonObject m_json;
+    bool isEqual(const NatsPublishAck &other) const;
+
+    QString m_stream;
+    QString m_domain;
+    quint64 m_sequence = 0;
+    QJsonObject m_json; // empty where there is no more than these three
 };
 
 #endif

@@ -8,9 +8,83 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <limits>
+
 using Code = NatsError::Code;
 
 static constexpr int TooManyRequestsStatus = 429;
+
+// Each takes from the beginning of rest what it is about, or says no.
+static bool takeWord(QByteArrayView *rest, QByteArrayView word)
+{
+    if (!rest->startsWith(word))
+        return false;
+    *rest = rest->sliced(word.size());
+    return true;
+}
+
+// The bytes up to the next quote. What JSON writes in another way than it is, and what may be no UTF-8, is not
+// for this reader.
+static bool takePlainText(QByteArrayView *rest, QByteArrayView *text)
+{
+    qsizetype size = 0;
+    while (size < rest->size() && rest->at(size) != '"') {
+        const char c = rest->at(size);
+        if (uchar(c) < ' ' || uchar(c) > '~' || c == '\\')
+            return false;
+        ++size;
+    }
+    if (size == 0 || size == rest->size())
+        return false;
+    *text = rest->first(size);
+    *rest = rest->sliced(size + 1);
+    return true;
+}
+
+static bool takeNumber(QByteArrayView *rest, quint64 *number)
+{
+    quint64 value = 0;
+    qsizetype size = 0;
+    for (; size < rest->size() && rest->at(size) >= '0' && rest->at(size) <= '9'; ++size) {
+        const auto digit = quint64(rest->at(size) - '0');
+        if (value > (std::numeric_limits<quint64>::max() - digit) / 10 || (size == 1 && rest->at(0) == '0'))
+            return false;
+        value = value * 10 + digit;
+    }
+    if (size == 0)
+        return false;
+    *number = value;
+    *rest = rest->sliced(size);
+    return true;
+}
+
+const QString &NatsPublishAckReader::remember(Text *text, QByteArrayView utf8)
+{
+    if (text->utf8 != utf8) {
+        text->utf8 = utf8.toByteArray();
+        text->text = QString::fromUtf8(utf8);
+    }
+    return text->text;
+}
+
+std::optional<NatsPublishAck> NatsPublishAckReader::read(QByteArrayView payload)
+{
+    QByteArrayView rest = payload;
+    QByteArrayView stream;
+    QByteArrayView domain;
+    quint64 sequence = 0;
+    if (!takeWord(&rest, R"({"stream":")") || !takePlainText(&rest, &stream) || !takeWord(&rest, ","))
+        return {};
+    takeWord(&rest, " ");
+    if (takeWord(&rest, R"("domain":")")) {
+        if (!takePlainText(&rest, &domain) || !takeWord(&rest, ","))
+            return {};
+        takeWord(&rest, " ");
+    }
+    if (!takeWord(&rest, R"("seq":)") || !takeNumber(&rest, &sequence) || rest != "}")
+        return {};
+    return NatsPublishAck(remember(&m_stream, stream), sequence, domain.isEmpty() ? QString() : remember(&m_domain, domain));
+}
 
 static QString tr(const char *text)
 {

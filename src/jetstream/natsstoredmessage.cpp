@@ -19,13 +19,23 @@ public:
     \since 0.1
     \brief A message as a stream holds it.
 
-    \sa NatsJetStreamManager::message()
+    \sa NatsJetStreamManager::message(), NatsJetStreamManager::directMessage()
 */
 
 /*! Constructs a message that is none. */
 NatsStoredMessage::NatsStoredMessage()
     : d(new NatsStoredMessageData)
 {
+}
+
+/*! Constructs the message \a message that a stream holds under the number \a sequence since \a timeText, which is
+    written as servers do. */
+NatsStoredMessage::NatsStoredMessage(const NatsMessage &message, quint64 sequence, const QString &timeText)
+    : NatsStoredMessage()
+{
+    d->message = message;
+    d->sequence = sequence;
+    d->time = timeText;
 }
 
 NatsStoredMessage::NatsStoredMessage(const NatsStoredMessage &other) = default;

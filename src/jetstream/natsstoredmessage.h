@@ -16,6 +16,7 @@ class NATSQT_EXPORT NatsStoredMessage
 {
 public:
     NatsStoredMessage();
+    NatsStoredMessage(const NatsMessage &message, quint64 sequence, const QString &timeText);
     NatsStoredMessage(const NatsStoredMessage &other);
     NatsStoredMessage(NatsStoredMessage &&other) noexcept;
     ~NatsStoredMessage();

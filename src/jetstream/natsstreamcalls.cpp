@@ -4,6 +4,7 @@
 #include "jetstream/natsstreamcalls_p.h"
 
 #include "core/natsconnection.h"
+#include "jetstream/natsconfigjson_p.h"
 #include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjetstreamerrors_p.h"
 #include "jetstream/natsjson_p.h"
@@ -33,29 +34,18 @@ NatsFuture<NatsStreamInfo> toInfo(const Api &api, const QString &endpoint, const
             });
 }
 
-// What of wanted is not so in current, as a configuration of its own
-NatsStreamConfig changes(const QJsonObject &wanted, const QJsonObject &current)
-{
-    QJsonObject changed;
-    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
-        if (current.value(it.key()) != *it)
-            changed.insert(it.key(), *it);
-    }
-    return NatsStreamConfig::fromJson(changed);
-}
-
 NatsFuture<NatsStreamInfo> sendUpdate(const Api &api, const NatsStreamConfig &config, const NatsStreamInfo &current)
 {
     const NatsStreamConfig merged = config.mergedOver(current.config());
-    const int level = changes(merged.toJson(), current.config().toJson()).requiredApiLevel();
+    const int level = NatsStreamConfig::fromJson(NatsConfigJson::difference(merged.toJson(), current.config().toJson())).requiredApiLevel();
     const QString endpoint = QLatin1String("STREAM.UPDATE.") + config.name();
-    return toInfo(api, endpoint, api->requestAtLevel(level, endpoint, merged.toJson()));
+    return toInfo(api, endpoint, api->requestChange(level, endpoint, merged.toJson()));
 }
 
 NatsFuture<NatsStreamInfo> plainInfo(const Api &api, const QString &stream)
 {
     const QString endpoint = QLatin1String("STREAM.INFO.") + stream;
-    return toInfo(api, endpoint, api->request(endpoint));
+    return toInfo(api, endpoint, NatsFreshAssets::info(api, endpoint));
 }
 
 // Asks for one page of the subjects after another, and puts them together.
@@ -109,7 +99,12 @@ private:
 NatsFuture<NatsStreamInfo> NatsStreamCalls::create(const Api &api, const NatsStreamConfig &config)
 {
     const QString endpoint = QLatin1String("STREAM.CREATE.") + config.name();
-    return toInfo(api, endpoint, api->requestAtLevel(config.requiredApiLevel(), endpoint, config.toJson()));
+    const auto created = toInfo(api, endpoint, api->requestChange(config.requiredApiLevel(), endpoint, config.toJson()));
+    return NatsChain::map<NatsStreamInfo>(api->connection(), created, [api](const NatsResult<NatsStreamInfo> &info) {
+        if (info)
+            api->fresh.add(QLatin1String("STREAM.INFO.") + info->config().name());
+        return info;
+    });
 }
 
 NatsFuture<NatsStreamInfo> NatsStreamCalls::update(const Api &api, const NatsStreamConfig &config)

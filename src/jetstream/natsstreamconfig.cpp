@@ -3,6 +3,7 @@
 
 #include "jetstream/natsstreamconfig.h"
 
+#include "jetstream/natsconfigjson_p.h"
 #include "jetstream/natsjson_p.h"
 
 #include <algorithm>
@@ -98,8 +99,7 @@ QJsonObject NatsStreamConfig::toJson() const
 /*! Returns whether \a field, by its name in the JSON of the server such as \c max_age, is set. */
 bool NatsStreamConfig::isSet(const QString &field) const
 {
-    const QJsonValue value = m_json.value(field);
-    return !value.isUndefined() && !value.isNull();
+    return NatsConfigJson::isSet(m_json, field);
 }
 
 /*! Takes out \a field, by its name in the JSON of the server such as \c mirror. It is not sent, and
@@ -113,23 +113,7 @@ void NatsStreamConfig::remove(const QString &field)
     When metadata() is set it replaces that of \a current, apart from what a server added. */
 NatsStreamConfig NatsStreamConfig::mergedOver(const NatsStreamConfig &current) const
 {
-    NatsStreamConfig merged = current;
-    for (auto it = m_json.begin(); it != m_json.end(); ++it) {
-        if (it->isNull())
-            merged.m_json.remove(it.key());
-        else
-            merged.m_json.insert(it.key(), *it);
-    }
-    if (isSet(QStringLiteral("metadata"))) {
-        QMap<QString, QString> metadata = this->metadata();
-        const QMap<QString, QString> before = current.metadata();
-        for (auto it = before.begin(); it != before.end(); ++it) {
-            if (it.key().startsWith(QLatin1String("_nats.")) && !metadata.contains(it.key()))
-                metadata.insert(it.key(), it.value());
-        }
-        merged.setMetadata(metadata);
-    }
-    return merged;
+    return fromJson(NatsConfigJson::merged(current.m_json, m_json));
 }
 
 /*! Returns the lowest level of the JetStream API whose servers know all that is set; 0 for that of any server. */

@@ -10,23 +10,6 @@
 
 using namespace NatsStreamConfigNames;
 
-static QMap<QString, QString> toMetadata(const QJsonValue &value)
-{
-    QMap<QString, QString> metadata;
-    const QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        metadata.insert(it.key(), it->toString());
-    return metadata;
-}
-
-static QJsonObject fromMetadata(const QMap<QString, QString> &metadata)
-{
-    QJsonObject object;
-    for (auto it = metadata.begin(); it != metadata.end(); ++it)
-        object.insert(it.key(), it.value());
-    return object;
-}
-
 /*! Returns where the stream is kept. */
 NatsPlacement NatsStreamConfig::placement() const
 {
@@ -131,13 +114,13 @@ void NatsStreamConfig::setConsumerLimits(const NatsConsumerLimits &consumerLimit
     \c{_nats.}. */
 QMap<QString, QString> NatsStreamConfig::metadata() const
 {
-    return toMetadata(m_json.value(QLatin1String("metadata")));
+    return NatsConfigJson::toMetadata(m_json.value(QLatin1String("metadata")));
 }
 
 /*! Sets what programs say about the stream to \a metadata. Up to 128 KiB. Needs nats-server 2.10. */
 void NatsStreamConfig::setMetadata(const QMap<QString, QString> &metadata)
 {
-    m_json.insert(QStringLiteral("metadata"), fromMetadata(metadata));
+    m_json.insert(QStringLiteral("metadata"), NatsConfigJson::fromMetadata(metadata));
 }
 
 /*! Returns whether every replica answers requests for messages; false by default. */

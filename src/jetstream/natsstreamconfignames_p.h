@@ -4,13 +4,15 @@
 #ifndef NATSSTREAMCONFIGNAMES_P_H
 #define NATSSTREAMCONFIGNAMES_P_H
 
+#include "jetstream/natsconfigjson_p.h"
 #include "jetstream/natsstreamconfig.h"
 
 // What JSON calls the enumerations of a stream's configuration.
 namespace NatsStreamConfigNames {
 
-template<typename Enum>
-using Name = std::pair<Enum, QLatin1String>;
+using NatsConfigJson::enumOf;
+using NatsConfigJson::Name;
+using NatsConfigJson::nameOf;
 
 using Retention = NatsStreamConfig::Retention;
 using Storage = NatsStreamConfig::Storage;
@@ -18,7 +20,6 @@ using Discard = NatsStreamConfig::Discard;
 using Compression = NatsStreamConfig::Compression;
 using PersistMode = NatsStreamConfig::PersistMode;
 
-// The first of each is what a server takes that is told nothing.
 inline constexpr Name<Retention> RetentionNames[] = {
     { Retention::Limits, QLatin1String("limits") },
     { Retention::Interest, QLatin1String("interest") },
@@ -30,29 +31,6 @@ inline constexpr Name<Compression> CompressionNames[] = { { Compression::None, Q
                                                    { Compression::S2, QLatin1String("s2") } };
 inline constexpr Name<PersistMode> PersistModeNames[] = { { PersistMode::Default, QLatin1String("default") },
                                                    { PersistMode::Async, QLatin1String("async") } };
-
-template<typename Enum, std::size_t Count>
-Enum enumOf(const Name<Enum> (&names)[Count], const QJsonValue &value)
-{
-    const QString text = value.toString();
-    if (text.isEmpty())
-        return names[0].first;
-    for (const auto &[known, name] : names) {
-        if (text == name)
-            return known;
-    }
-    return Enum::Unknown;
-}
-
-template<typename Enum, std::size_t Count>
-QString nameOf(const Name<Enum> (&names)[Count], Enum value)
-{
-    for (const auto &[known, name] : names) {
-        if (known == value)
-            return name;
-    }
-    return {};
-}
 
 } // namespace NatsStreamConfigNames
 

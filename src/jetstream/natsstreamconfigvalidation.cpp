@@ -17,26 +17,11 @@ using NatsChecks::range;
 
 namespace {
 
-constexpr qsizetype LongestDescription = 4 * 1024;
-constexpr qsizetype LargestMetadata = 128 * 1024;
 constexpr int MostReplicas = 5;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("NatsJetStream", text);
-}
-
-NatsResult<void> checkTexts(const NatsStreamConfig &config)
-{
-    if (config.description().toUtf8().size() > LongestDescription)
-        return invalidOption(tr("The option 'description' is too long; it may have %1 bytes").arg(LongestDescription));
-    qsizetype size = 0;
-    const QMap<QString, QString> metadata = config.metadata();
-    for (auto it = metadata.begin(); it != metadata.end(); ++it)
-        size += it.key().toUtf8().size() + it.value().toUtf8().size();
-    if (size > LargestMetadata)
-        return invalidOption(tr("The option 'metadata' is too large; it may have %1 bytes").arg(LargestMetadata));
-    return {};
 }
 
 NatsResult<void> checkRanges(const NatsStreamConfig &config)
@@ -108,6 +93,7 @@ NatsResult<void> checkOrigins(const NatsStreamConfig &config)
     or two options that exclude each other. */
 NatsResult<void> NatsStreamConfig::validate() const
 {
-    return firstError(NatsChecks::name(QStringLiteral("stream"), name()), checkTexts(*this), checkRanges(*this),
+    return firstError(NatsChecks::name(QStringLiteral("stream"), name()), NatsChecks::description(description()),
+                      NatsChecks::metadata(metadata()), checkRanges(*this),
                       checkSubjects(*this), checkPairs(*this), checkOrigins(*this));
 }

@@ -46,6 +46,17 @@ NatsResult<T> ended(const NatsFuture<T> &future)
     return future.result();
 }
 
+// The next message of a consumer, which comes with the subject that it was published to. A program uses a consumer
+// instead.
+inline NatsResult<NatsMessage> takeMessage(NatsConnection *connection, const QString &stream, const QString &consumer,
+                                           const QByteArray &request = "1")
+{
+    NatsRequestOptions options;
+    options.setNoMux(true);
+    options.setTimeout(std::chrono::seconds(20));
+    return ended(connection->request(QStringLiteral("$JS.API.CONSUMER.MSG.NEXT.%1.%2").arg(stream, consumer), request, options));
+}
+
 // Makes the call once; QVERIFY2 would make it again for its text.
 #define VERIFY_RESULT(call) \
     do { \

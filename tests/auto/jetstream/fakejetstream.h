@@ -35,6 +35,16 @@ public:
             return false;
         return fake.server.expect(operation);
     }
+    // Waits for a request to subject, whatever it says.
+    bool expectRequest(const QByteArray &subject)
+    {
+        if (!std::exchange(m_hasInbox, true) && !fake.server.expect("SUB * 1"))
+            return false;
+        if (!fake.server.waitForOperations(1))
+            return false;
+        const QByteArray operation = fake.server.operations().constFirst();
+        return fake.server.expect("PUB " + subject + " * *" + operation.mid(operation.indexOf("\r\n")));
+    }
     const char *problem()
     {
         m_problem = fake.server.errorString().toUtf8();
@@ -46,6 +56,10 @@ public:
     void replyStatus(const QByteArray &status, const QByteArray &payload = {})
     {
         fake.server.headerMessage(1, m_inbox, "NATS/1.0 " + status + "\r\n\r\n", payload);
+    }
+    void replyBlock(const QByteArray &headerBlock, const QByteArray &payload = {})
+    {
+        fake.server.headerMessage(1, m_inbox, headerBlock, payload);
     }
     static QByteArray error(int status, int number, const QByteArray &text)
     {

@@ -63,6 +63,7 @@ void tst_NatsError::category_data()
     row(Code::InvalidUrl, Category::Argument);
     row(Code::HeadersNotSupported, Category::Argument);
     row(Code::HandlerFailed, Category::Argument);
+    row(Code::DeviceError, Category::State);
     row(Code::NotConnected, Category::State);
     row(Code::Cancelled, Category::State);
     row(Code::Timeout, Category::NoReply);

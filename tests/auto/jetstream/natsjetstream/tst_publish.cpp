@@ -3,8 +3,9 @@
 
 #include "auto/jetstream/fakejetstream.h"
 
-#include "jetstream/natsjetstreampublisher_p.h"
+#include "jetstream/natspublishcall_p.h"
 #include "jetstream/natspublishreply_p.h"
+#include "jetstream/natspublishretry_p.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -397,7 +398,7 @@ void tst_Publish::pauses()
     const QList<int> pauses{ 0, 250, 250, 500, 500, 3000, 5000, 5000 };
     for (int i = 0; i < pauses.size(); ++i) {
         for (int times = 0; times < 50; ++times) {
-            const auto pause = NatsJetStreamPublisher::pauseBefore(i + 1).count();
+            const auto pause = NatsPublishRetry::pauseBefore(i + 1).count();
             QVERIFY2(pause >= pauses.at(i) / 2 && pause <= pauses.at(i) * 3 / 2, QByteArray::number(qint64(pause)));
         }
     }
@@ -415,7 +416,7 @@ void tst_Publish::cancelDuringAPause()
     ack.cancel();
     QCOMPARE(ack.result().error().code(), Code::Cancelled);
     NatsTest::settle();
-    QVERIFY(fake.fake.connection->findChildren<NatsJetStreamPublisher *>().isEmpty());
+    QVERIFY(fake.fake.connection->findChildren<NatsPublishCall *>().isEmpty());
 }
 
 // JS-API-05
@@ -429,7 +430,7 @@ void tst_Publish::cancelDuringAnAttempt()
     QCOMPARE(ack.result().error().code(), Code::Cancelled);
     fake.replyStatus("503"); // late
     NatsTest::settle();
-    QVERIFY(fake.fake.connection->findChildren<NatsJetStreamPublisher *>().isEmpty());
+    QVERIFY(fake.fake.connection->findChildren<NatsPublishCall *>().isEmpty());
     QVERIFY(fake.fake.server.expectNothing());
 }
 

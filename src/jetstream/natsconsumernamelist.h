@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSCONSUMERNAMELIST_H
+#define NATSCONSUMERNAMELIST_H
+
+#include "jetstream/natspagedlist.h"
+
+class NATSQT_EXPORT NatsConsumerNameList : public NatsPagedList
+{
+    Q_OBJECT
+public:
+    ~NatsConsumerNameList() override;
+
+    NatsFuture<QStringList> collect();
+
+Q_SIGNALS:
+    void pageReceived(const QStringList &names);
+
+private:
+    friend class NatsJetStreamManager; // the only creator
+    NatsConsumerNameList(const std::shared_ptr<NatsJetStreamApi> &api, const QString &stream, QObject *parent);
+    bool takePage(const QJsonArray &items) override;
+    void finishCollecting(const NatsError &error) override;
+
+    NatsPromise<QStringList> m_collected;
+    QStringList m_names;
+    bool m_collects = false;
+};
+
+#endif
