@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "qml/jetstream/natsqmlstream.h"
+
+#include "jetstream/natsjetstream.h"
+#include "jetstream/natsjetstreamadvisories.h"
+#include "jetstream/natsjetstreammanager.h"
+#include "qml/base/natsqmlpayload.h"
+#include "qml/core/natsqmlconnection.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QTimerEvent>
+#include <QtQml/QJSEngine>
+
+/*!
+    \qmltype NatsStream
+    \inqmlmodule Nats
+    \since 0.1
+    \brief A stream of JetStream: made where that is wanted, and its state as properties.
+
+    \qml
+    NatsStream {
+        id: orders
+        connection: nats
+        name: "ORDERS"
+        subjects: ["orders.>"]
+        maximumAge: 24 * 3600 * 1000
+        ensure: NatsStream.Ensure.Create
+        refreshInterval: 2000
+    }
+    Label { text: orders.exists ? qsTr("%1 messages").arg(orders.messages) : orders.error.message }
+    \endqml
+
+    The state is asked for when the connection is open, when a property changes, after a lost connection is
+    restored, when the server tells that the stream or its consumers were created, changed or deleted, and each
+    \l refreshInterval. Changes in one pass of the event loop lead to one request.
+
+    The properties of the configuration are what is wanted, and only those that were set are sent. They do not
+    follow what the server has.
+
+    Nested in a NatsConnection it belongs to that connection, elsewhere \l connection names one. Destroying
+    the element leaves the stream as it is.
+*/
+
+/*! \qmlproperty NatsConnection NatsStream::connection
+    The connection to use. Where it is not set, it is the one that this element is nested in. */
+/*! \qmlproperty bool NatsStream::running
+    \readonly
+    Whether the server is asked for the state, or to make the stream. */
+/*! \qmlproperty natsError NatsStream::error
+    \readonly
+    Why the last request had no result; NatsError.NoError when it had one. That there is no such stream is
+    no error where \l ensure is Never: \l exists tells it. */
+/*! \qmlproperty bool NatsStream::exists
+    \readonly
+    Whether the stream was there when the server was asked last. A lost connection leaves it as it was. */
+/*! \qmlproperty var NatsStream::messages
+    \readonly
+    How many messages are stored: a number up to 2^53, and a string of decimal digits beyond. */
+/*! \qmlproperty var NatsStream::bytes
+    \readonly
+    How many bytes are stored, given as \l messages is. */
+/*! \qmlproperty var NatsStream::firstSequence
+    \readonly
+    The sequence of the oldest message, given as \l messages is. */
+/*! \qmlproperty var NatsStream::lastSequence
+    \readonly
+    The sequence of the newest message, given as \l messages is. */
+/*! \qmlproperty int NatsStream::consumerCount
+    \readonly
+    How many consumers the stream has. */
+/*! \qmlproperty date NatsStream::created
+    \readonly
+    When the stream was created; an invalid date where it does not exist. */
+/*! \qmlsignal NatsStream::refreshed()
+    Emitted each time that the server has told the state, whether or not it has changed. */
+/*! \qmlsignal NatsStream::errorOccurred(natsError error)
+    Emitted when \l error becomes another one that is not NatsError.NoError. */
+
+namespace {
+
+// Numbers of JavaScript are exact up to this.
+constexpr quint64 MaximumExact = Q_UINT64_C(1) << 53;
+
+QVariant exact(quint64 number)
+{
+    return number <= MaximumExact ? QVariant(double(number)) : QVariant(QString::number(number));
+}
+
+} // namespace
+
+NatsQmlStream::NatsQmlStream(QObject *parent)
+    : NatsQmlElement(parent)
+{
+}
+
+NatsQmlStream::~NatsQmlStream()
+{
+    ++m_turn; // the requests end with the objects below
+    m_advisories.reset();
+    m_manager.reset();
+    m_jetStream.reset();
+}
+
+QVariant NatsQmlStream::messages() const
+{
+    return exact(m_info.state().messages());
+}
+
+QVariant NatsQmlStream::bytes() const
+{
+    return exact(m_info.state().bytes());
+}
+
+QVariant NatsQmlStream::firstSequence() const
+{
+    return exact(m_info.state().firstSequence());
+}
+
+QVariant NatsQmlStream::lastSequence() const
+{
+    return exact(m_info.state().lastSequence());
+}
+
+// Another stream, or another way to it: what was known of the one before counts no more.
+void NatsQmlStream::startAnew()
+{
+    ++m_turn;
+    m_isStale = true;
+    m_ensureDue = true;
+    m_again = false;
+    scheduleUpdate();
+    finish(false, {}, {}); // last statement: it runs code of the program
+}
+
+void NatsQmlStream::connectionRestored()
+{
+    m_ensureDue = true; // a server with another store may be there now
+    scheduleUpdate();
+}
+
+void NatsQmlStream::connectionLost()
+{
+    m_timer.stop();
+}
+
+void NatsQmlStream::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_timer.timerId())
+        scheduleUpdate();
+    else
+        NatsQmlElement::timerEvent(event);
+}
+
+NatsResult<NatsJetStreamManager *> NatsQmlStream::manager()
+{
+    NatsQmlConnection *target = NatsQmlElement::follow();
+    if (!target)
+        return missingConnection();
+    if (!target->connection())
+        return NatsError(NatsError::Code::ConnectionClosed, tr("The connection does not exist any more"));
+    if (m_isStale || (m_jetStream && m_jetStream->connection() != target->connection())) {
+        ++m_turn;
+        m_running = false; // what is asked next tells of it
+        m_isStale = false;
+        m_advisories.reset();
+        m_manager.reset();
+        m_jetStream.reset();
+    }
+    if (!m_manager) {
+        NatsJetStreamOptions options;
+        if (!m_domain.isEmpty())
+            options.setDomain(m_domain);
+        if (!m_apiPrefix.isEmpty())
+            options.setApiPrefix(m_apiPrefix);
+        if (const auto valid = options.validate(); !valid)
+            return valid.error();
+        m_jetStream = std::make_unique<NatsJetStream>(target->connection(), options);
+        m_manager = std::make_unique<NatsJetStreamManager>(m_jetStream.get());
+    }
+    return m_manager.get();
+}
+
+// What the object "configuration" says, and over it the properties that were set.
+NatsResult<NatsStreamConfig> NatsQmlStream::wholeConfig() const
+{
+    if (m_configuration.isUndefined() || m_configuration.isNull())
+        return m_config;
+    const NatsStreamConfig own = m_config; // the engine may run code of the program
+    const auto text = natsQmlPayload(qjsEngine(this), m_configuration, {});
+    if (!text)
+        return text.error();
+    const QJsonDocument document = QJsonDocument::fromJson(*text);
+    if (!document.isObject()) {
+        return NatsError(NatsError::Code::InvalidStreamConfiguration,
+                         tr("The property 'configuration' must be an object"));
+    }
+    QJsonObject json = document.object();
+    const QJsonObject properties = own.toJson();
+    for (auto field = properties.begin(); field != properties.end(); ++field)
+        json.insert(field.key(), field.value());
+    return NatsStreamConfig::fromJson(json);
+}
+
+void NatsQmlStream::update()
+{
+    NatsQmlConnection *target = NatsQmlElement::follow();
+    if (!m_active || name().isEmpty()) {
+        m_timer.stop();
+        m_advisories.reset();
+        return;
+    }
+    if (target && !target->isConnected())
+        return; // connectionRestored() comes
+    if (m_running) {
+        m_again = true;
+        return;
+    }
+    ask();
+}
+
+void NatsQmlStream::ask()
+{
+    const auto found = manager();
+    if (!found) {
+        finish(m_exists, m_info, found.error());
+        return;
+    }
+    NatsJetStreamManager *const manager = *found;
+    listen();
+    if (m_refreshInterval > 0)
+        m_timer.start(m_refreshInterval, this);
+    else
+        m_timer.stop();
+    if (!m_ensureDue || m_ensure != Ensure::CreateOrUpdate) {
+        track(manager->streamInfo(name()));
+        return;
+    }
+    const QPointer<NatsQmlStream> alive(this);
+    const int turn = m_turn;
+    const auto config = wholeConfig();
+    if (!alive || turn != m_turn || m_isStale)
+        return;
+    if (config)
+        track(manager->createOrUpdateStream(*config));
+    else
+        finish(m_exists, m_info, config.error());
+}
+
+void NatsQmlStream::track(const NatsFuture<NatsStreamInfo> &future)
+{
+    future.then(this, [this, turn = m_turn](const NatsResult<NatsStreamInfo> &info) {
+        if (turn == m_turn)
+            handleInfo(info);
+    });
+    if (!std::exchange(m_running, true))
+        Q_EMIT runningChanged();
+}
+
+void NatsQmlStream::handleInfo(const NatsResult<NatsStreamInfo> &info)
+{
+    const bool isMissing = !info && info.error().code() == NatsError::Code::StreamNotFound;
+    if (isMissing && m_ensureDue && m_ensure == Ensure::Create && m_manager && !m_isStale) {
+        m_ensureDue = false; // one attempt: a refusal is told, not repeated with each refresh
+        const QPointer<NatsQmlStream> alive(this);
+        const int turn = m_turn;
+        const auto config = wholeConfig();
+        if (!alive || turn != m_turn || m_isStale)
+            return;
+        if (config)
+            track(m_manager->createStream(*config));
+        else
+            finish(false, {}, config.error());
+        return;
+    }
+    if (info || isMissing)
+        m_ensureDue = false;
+    if (std::exchange(m_again, false))
+        scheduleUpdate();
+    if (info)
+        finish(true, *info, {});
+    else if (isMissing)
+        finish(false, {}, m_ensure == Ensure::Never ? NatsError() : info.error());
+    else
+        finish(m_exists, m_info, info.error());
+}
+
+// All properties have their new values when the first signal tells of one.
+void NatsQmlStream::finish(bool exists, const NatsStreamInfo &info, const NatsError &error)
+{
+    const bool wasRunning = std::exchange(m_running, false);
+    const bool hasExisted = std::exchange(m_exists, exists);
+    const bool isNewState = std::exchange(m_info, info) != info || hasExisted != exists;
+    const bool isNewError = std::exchange(m_error, error) != error;
+    const QPointer<NatsQmlStream> alive(this);
+    if (isNewState)
+        Q_EMIT stateChanged();
+    if (alive && isNewError)
+        Q_EMIT errorChanged();
+    if (alive && wasRunning)
+        Q_EMIT runningChanged();
+    if (alive && isNewError && error)
+        Q_EMIT errorOccurred(error);
+    if (alive && exists && wasRunning && !error)
+        Q_EMIT refreshed();
+}
+
+// An account that may not subscribe to advisories still has the timer.
+void NatsQmlStream::listen()
+{
+    if (m_advisories && m_advisories->isActive())
+        return;
+    m_advisories = std::make_unique<NatsJetStreamAdvisories>(m_jetStream.get(), name());
+    for (const auto told : { &NatsJetStreamAdvisories::streamCreated, &NatsJetStreamAdvisories::streamUpdated,
+                             &NatsJetStreamAdvisories::streamDeleted, &NatsJetStreamAdvisories::consumerCreated,
+                             &NatsJetStreamAdvisories::consumerDeleted })
+        connect(m_advisories.get(), told, this, &NatsQmlStream::scheduleUpdate);
+}

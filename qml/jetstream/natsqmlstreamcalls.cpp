@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "qml/jetstream/natsqmlstream.h"
+
+#include "jetstream/natsjetstream.h"
+#include "jetstream/natsjetstreamadvisories.h"
+#include "jetstream/natsjetstreammanager.h"
+#include "qml/base/natsqmlpromise.h"
+#include "qml/core/natsqmlconnection.h"
+#include "qml/core/natsqmlmessage.h"
+
+#include <QtQml/QJSEngine>
+#include <QtQml/QJSValueIterator>
+
+#include <cmath>
+
+// The methods that return a Promise.
+
+namespace {
+
+// A whole number from 0 on, or one as a string of decimal digits, which may be larger than JavaScript's.
+NatsResult<quint64> readNumber(const QJSValue &value, const QString &what, const QString &stream)
+{
+    bool isNumber = false;
+    quint64 number = 0;
+    if (value.isString()) {
+        number = value.toString().toULongLong(&isNumber);
+    } else if (value.isNumber()) {
+        const double given = value.toNumber();
+        isNumber = given >= 0 && given <= 9007199254740992.0 && given == std::floor(given);
+        number = isNumber ? quint64(given) : 0;
+    }
+    if (!isNumber) {
+        return NatsError(NatsError::Code::InvalidOption,
+                         NatsQmlStream::tr("'%1' must be a whole number, or a string of its digits").arg(what), stream);
+    }
+    return number;
+}
+
+NatsResult<NatsPurgeOptions> readPurge(const QJSValue &value, const QString &stream)
+{
+    NatsPurgeOptions options;
+    if (value.isUndefined() || value.isNull())
+        return options;
+    if (!value.isObject() || value.isArray() || value.isCallable())
+        return NatsError(NatsError::Code::InvalidOption, NatsQmlStream::tr("The options must be an object"), stream);
+    QJSValueIterator entry(value);
+    while (entry.next()) {
+        if (entry.name() == QLatin1String("filter")) {
+            options.setFilter(entry.value().toString());
+            continue;
+        }
+        const bool isKeep = entry.name() == QLatin1String("keep");
+        if (!isKeep && entry.name() != QLatin1String("sequence")) {
+            return NatsError(NatsError::Code::InvalidOption,
+                             NatsQmlStream::tr("There is no option '%1' here").arg(entry.name()), stream);
+        }
+        const auto number = readNumber(entry.value(), entry.name(), stream);
+        if (!number)
+            return number.error();
+        if (isKeep)
+            options.setKeep(*number);
+        else
+            options.setSequence(*number);
+    }
+    return options;
+}
+
+QJSValue numberOf(quint64 number)
+{
+    return number <= (Q_UINT64_C(1) << 53) ? QJSValue(double(number)) : QJSValue(QString::number(number));
+}
+
+} // namespace
+
+/*! \qmlmethod Promise NatsStream::refresh()
+    Asks the server for the state now, even without being \l active. Returns a Promise that is resolved
+    when the properties have it, and rejected with NatsError.StreamNotFound where there is no stream. */
+QJSValue NatsQmlStream::refresh()
+{
+    QJSEngine *engine = qjsEngine(this);
+    const QString stream = name();
+    const auto found = manager();
+    const auto future = found ? (*found)->streamInfo(stream) : NatsFuture<NatsStreamInfo>(found.error());
+    if (found)
+        track(future); // before the promise, which is settled afterwards; it runs code of the program
+    return NatsQmlPromise::follow(engine, future, QStringLiteral("refresh"), stream,
+                                  [](const auto &) { return QJSValue(); });
+}
+
+/*! \qmlmethod Promise NatsStream::purge(object options)
+    Deletes messages: all, or those that the \a options name, which are \c filter, a subject, and either
+    \c sequence, the first that stays, or \c keep, how many stay. Returns a Promise of how many were deleted. */
+QJSValue NatsQmlStream::purge(const QJSValue &options)
+{
+    QJSEngine *engine = qjsEngine(this);
+    const QString stream = name();
+    const QPointer<NatsQmlStream> alive(this);
+    const auto given = readPurge(options, stream); // getters of the program
+    if (!alive)
+        return {};
+    const auto found = manager();
+    NatsFuture<quint64> future = !given ? NatsFuture<quint64>(given.error())
+            : !found                    ? NatsFuture<quint64>(found.error())
+                                        : (*found)->purgeStream(stream, *given);
+    future.then(this, [this](const NatsResult<quint64> &) { scheduleUpdate(); });
+    return NatsQmlPromise::follow(engine, future, QStringLiteral("purge"), stream,
+                                  [](const NatsResult<quint64> &count) { return numberOf(*count); });
+}
+
+/*! \qmlmethod Promise NatsStream::remove()
+    Deletes the stream with all its messages. Returns a Promise that is resolved when that is done. The
+    element does not make it again until it is told to by a change or by another connection. */
+QJSValue NatsQmlStream::remove()
+{
+    const auto found = manager();
+    m_ensureDue = false;
+    const auto future = found ? (*found)->deleteStream(name()) : NatsFuture<void>(found.error());
+    future.then(this, [this](const NatsResult<void> &) { scheduleUpdate(); });
+    return NatsQmlPromise::follow(qjsEngine(this), future, QStringLiteral("remove"), name(),
+                                  [](const auto &) { return QJSValue(); });
+}
+
+/*! \qmlmethod Promise NatsStream::message(var sequence)
+    Returns a Promise of the message with this \a sequence, a number or a string of digits: an object with
+    \c sequence, \c subject, \c time and \c message, a natsMessage; undefined where there is no such message. */
+QJSValue NatsQmlStream::message(const QJSValue &sequence)
+{
+    using Stored = std::optional<NatsStoredMessage>;
+    QJSEngine *engine = qjsEngine(this);
+    const auto number = readNumber(sequence, QStringLiteral("sequence"), name());
+    const auto found = manager();
+    const auto future = !number ? NatsFuture<Stored>(number.error())
+            : !found            ? NatsFuture<Stored>(found.error())
+                                : (*found)->message(name(), NatsMessageQuery::at(*number));
+    const QPointer<NatsQmlConnection> origin(connection());
+    return NatsQmlPromise::follow(engine, future, QStringLiteral("message"), name(),
+                                  [engine, origin](const NatsResult<Stored> &stored) {
+                                      if (!*stored)
+                                          return QJSValue();
+                                      const NatsStoredMessage &one = **stored;
+                                      QJSValue object = engine->newObject();
+                                      object.setProperty(QStringLiteral("sequence"), numberOf(one.sequence()));
+                                      object.setProperty(QStringLiteral("subject"), one.subject());
+                                      object.setProperty(QStringLiteral("time"), engine->toScriptValue(one.time()));
+                                      object.setProperty(QStringLiteral("message"),
+                                                         engine->toScriptValue(NatsQmlMessage(one.message(), origin, engine)));
+                                      return object;
+                                  });
+}
