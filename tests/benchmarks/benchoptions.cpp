@@ -22,6 +22,9 @@ const QCommandLineOption parallelOption(QStringLiteral("parallel"),
 const QCommandLineOption subjectsOption(QStringLiteral("subjects"),
                                         QStringLiteral("Subscriptions (10000), one for each subject; subs and dispatch only."),
                                         QStringLiteral("number"), QStringLiteral("10000"));
+const QCommandLineOption windowOption(QStringLiteral("window"),
+                                      QStringLiteral("Messages without an acknowledgement (4096); js-publish only."),
+                                      QStringLiteral("number"), QStringLiteral("4096"));
 const QCommandLineOption jsonOption(QStringLiteral("json"), QStringLiteral("Print one JSON object."));
 
 // Not for users, so that --help does not name it.
@@ -54,6 +57,8 @@ qint64 defaultMessages(const QString &mode)
         return 20'000;
     if (mode == QLatin1String("start"))
         return 20;
+    if (mode == QLatin1String("js-publish"))
+        return 200'000;
     return mode == QLatin1String("parse") || mode == QLatin1String("dispatch") ? 10'000'000 : 1'000'000;
 }
 
@@ -64,7 +69,7 @@ BenchOptions BenchOptions::fromArguments(const QStringList &modes)
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addPositionalArgument(QStringLiteral("mode"), modes.join(QLatin1String(", ")));
-    parser.addOptions({ urlOption, messagesOption, sizeOption, parallelOption, subjectsOption, jsonOption, begunOption() });
+    parser.addOptions({ urlOption, messagesOption, sizeOption, parallelOption, subjectsOption, windowOption, jsonOption, begunOption() });
     parser.process(*QCoreApplication::instance());
 
     BenchOptions options;
@@ -81,6 +86,7 @@ BenchOptions BenchOptions::fromArguments(const QStringList &modes)
     options.subjects = int(number(parser, subjectsOption, 1, 1'000'000));
     if (options.mode == QLatin1String("dispatch") && !parser.isSet(subjectsOption))
         options.subjects = 1;
+    options.window = int(number(parser, windowOption, 1, 1'000'000));
     options.begun = parser.value(QStringLiteral("begun")).toLongLong();
     options.json = parser.isSet(jsonOption);
     return options;

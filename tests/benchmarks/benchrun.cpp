@@ -27,10 +27,12 @@ static int failure(const QString &reason)
 
 int runBench(BenchOptions options, const BenchFactory &factory)
 {
+    const QTemporaryDir store; // outlives the server
     NatsServerProcess server;
     if (options.url.isEmpty() && options.mode != QLatin1String("parse")
         && options.mode != QLatin1String("dispatch")) {
-        if (!server.start())
+        const bool needsStreams = options.mode == QLatin1String("js-publish");
+        if (!server.start(needsStreams ? "jetstream { store_dir: \"" + store.path().toUtf8() + "\" }" : QByteArray()))
             return failure(server.errorString());
         options.url = QUrl(server.webSocketUrl());
     }

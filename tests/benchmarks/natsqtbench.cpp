@@ -3,6 +3,7 @@
 
 #include "benchstarts.h"
 #include "natsqtdispatch.h"
+#include "natsqtjspublish.h"
 #include "natsqtparse.h"
 #include "natsqtpub.h"
 #include "natsqtpubsub.h"
@@ -47,6 +48,7 @@ int main(int argc, char *argv[])
         { QStringLiteral("pubsub"), factory<NatsQtPubSub> },
         { QStringLiteral("subs"), factory<NatsQtSubs> },
         { QStringLiteral("request"), factory<NatsQtRequest> },
+        { QStringLiteral("js-publish"), factory<NatsQtJsPublish> },
         { QStringLiteral("parse"), factory<NatsQtParse> },
         { QStringLiteral("dispatch"), factory<NatsQtDispatch> },
         { QStringLiteral("start"), startFactory },

@@ -49,6 +49,7 @@ private:
     bool addWitness(int node);
 
     CampaignLedger *m_ledger;
+    QTemporaryDir m_streams; // outlives the servers
     NatsServerCluster m_cluster;
     std::vector<std::unique_ptr<NatsFaultProxy>> m_proxies; // two for each node
     std::vector<std::unique_ptr<CampaignClient>> m_witnesses;

@@ -27,6 +27,11 @@ export const comparisons = [
         goals: medians => [{ of: "NatsQt, ws", to: "floor", atLeast: 0.9 },
                            { of: "NatsQt, ws", to: "nats.js", atLeast: 1.8 }, ...aboveNatsc(medians)],
     },
+    {
+        name: "asynchronous publish to a stream in memory, 1 KiB", mode: "js-publish", size: 1024, messages: 200_000,
+        programs: all.filter(name => name !== "floor"),
+        goals: () => [{ of: "NatsQt, tcp", to: "nats.c", atLeast: 1 }, { of: "NatsQt, ws", to: "nats.js", atLeast: 2 }],
+    },
 ];
 
 // Two runs of natsqt-bench: what the second one costs, as a ratio of time to the first.

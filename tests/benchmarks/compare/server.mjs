@@ -24,6 +24,7 @@ export async function startServer(program) {
 port: -1
 ports_file_dir: "${folder}"
 max_pending: 256MB
+jetstream { store_dir: "${folder}/jetstream" }
 websocket { host: 127.0.0.1, port: -1, no_tls: true }
 `);
     const child = spawn(program, ["-c", configuration], { stdio: "ignore" });

@@ -3,7 +3,7 @@
 
 // The work of natsqt-bench with nats.c over TCP:
 //
-//     natsc-bench pubsub|request URL MESSAGES SIZE
+//     natsc-bench pubsub|request|js-publish URL MESSAGES SIZE
 //
 // Two connections in this process, as in the other programs, and the threads that nats.c has. Prints one
 // JSON object as they do.
@@ -99,6 +99,42 @@ static void requestAll(natsConnection *sender, int64_t messages, const std::stri
     }
 }
 
+// As natsqt-bench does it: a stream in memory, and 4096 messages without an acknowledgement.
+static jsCtx *makeStream(natsConnection *sender)
+{
+    jsOptions options;
+    jsOptions_Init(&options);
+    options.PublishAsync.MaxPending = 4096;
+    options.PublishAsync.StallWait = 10'000;
+    options.PublishAsync.ErrHandler = [](jsCtx *, jsPubAckErr *error, void *) {
+        std::fprintf(stderr, "natsc-bench: %s\n", error->ErrText);
+        std::exit(1);
+    };
+    jsCtx *stream = nullptr;
+    check(natsConnection_JetStream(&stream, sender, &options));
+    js_DeleteStream(stream, "BENCH", nullptr, nullptr);
+    const char *subjects[] = { "bench.stream" };
+    jsStreamConfig config;
+    jsStreamConfig_Init(&config);
+    config.Name = "BENCH";
+    config.Subjects = subjects;
+    config.SubjectsLen = 1;
+    config.Storage = js_MemoryStorage;
+    config.MaxMsgs = 100'000;
+    check(js_AddStream(nullptr, stream, &config, nullptr, nullptr));
+    return stream;
+}
+
+static void jsPublishAll(jsCtx *stream, int64_t messages, const std::string &payload)
+{
+    for (int64_t i = 0; i < messages; ++i)
+        check(js_PublishAsync(stream, "bench.stream", payload.data(), int(payload.size()), nullptr));
+    jsPubOptions wait;
+    jsPubOptions_Init(&wait);
+    wait.MaxWait = 60'000;
+    check(js_PublishAsyncComplete(stream, &wait));
+}
+
 int main(int argc, char *argv[])
 {
     if (argc != 5)
@@ -115,10 +151,13 @@ int main(int argc, char *argv[])
     check(natsConnection_Subscribe(&subscription, receiver, "bench.subject", isRequest ? respond : receive, &window));
     check(natsSubscription_SetPendingLimits(subscription, INT_MAX, INT_MAX));
     check(natsConnection_Flush(receiver));
+    jsCtx *stream = mode == "js-publish" ? makeStream(sender) : nullptr;
 
     const auto begun = std::chrono::steady_clock::now();
     const std::clock_t processor = std::clock();
-    if (isRequest)
+    if (stream)
+        jsPublishAll(stream, messages, payload);
+    else if (isRequest)
         requestAll(sender, messages, payload);
     else
         publishAll(sender, &window, messages, payload);

@@ -3,7 +3,7 @@
 
 // The work of natsqt-bench with nats.js over WebSocket:
 //
-//     node natsjsbench.mjs pubsub|request URL MESSAGES SIZE
+//     node natsjsbench.mjs pubsub|request|js-publish URL MESSAGES SIZE
 //
 // Two connections in this process, and at most 4 MiB under way, as in the other programs. Prints one JSON
 // object as they do.
@@ -73,6 +73,31 @@ async function request() {
         await sender.request(subject, payload, { timeout: 10000 });
 }
 
+// As natsqt-bench does it: a stream in memory, and 4096 messages without an acknowledgement.
+async function jsPublish() {
+    const { jetstream, jetstreamManager } = await import("@nats-io/jetstream");
+    const manager = await jetstreamManager(sender);
+    await manager.streams.delete("BENCH").catch(() => { /* there was none */ });
+    await manager.streams.add({ name: "BENCH", subjects: ["bench.stream"], storage: "memory", max_msgs: 100_000 });
+    const stream = jetstream(sender);
+    begin();
+    await new Promise((resolve, reject) => {
+        let sent = 0;
+        let acknowledged = 0;
+        const publish = () => {
+            for (; sent < messages && sent - acknowledged < 4096; ++sent)
+                stream.publish("bench.stream", payload).then(take, reject);
+        };
+        const take = () => {
+            if (++acknowledged === messages)
+                resolve();
+            else
+                publish();
+        };
+        publish();
+    });
+}
+
 let begun = 0n;
 let processor = null;
 function begin() {
@@ -80,7 +105,7 @@ function begin() {
     begun = process.hrtime.bigint();
 }
 
-await (mode === "request" ? request() : pubsub());
+await { pubsub, request, "js-publish": jsPublish }[mode]();
 const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
 const used = process.cpuUsage(processor);
 const { version } = JSON.parse(readFileSync(new URL("node_modules/@nats-io/nats-core/package.json", import.meta.url)));

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "campaignfutures.h"
+#include "campaignworkload.h"
+#include "jetstream/natsjetstream.h"
+#include "jetstream/natsjetstreammanager.h"
+#include "jetstream/natsjetstreampublisher.h"
+#include "testing/natswait.h"
+
+#include <QtCore/QDeadlineTimer>
+#include <QtCore/QMap>
+#include <QtCore/QTimer>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using Code = NatsError::Code;
+
+namespace {
+
+const QString streamName = u"CAMPAIGN"_s;
+const QString subjectPrefix = u"campaign.stream."_s;
+
+// What a message may end with while servers come and go. When garbage is on the way, an acknowledgement may be some.
+const CampaignFutures::Codes publishCodes{ Code::Timeout, Code::NoResponders, Code::BufferFull, Code::ConnectionLost,
+                                           Code::JetStreamUnavailable };
+const CampaignFutures::Codes garbageCodes{ Code::InvalidAcknowledgement, Code::ServerError };
+
+NatsJetStreamOptions jetStreamOptions()
+{
+    NatsJetStreamOptions options;
+    options.setTimeout(1500ms);
+    return options;
+}
+
+NatsOptions connectionOptions(CampaignStage *stage, const QString &scheme)
+{
+    NatsOptions options = CampaignClient::optionsFor(u"jetstream-"_s + scheme, stage->site()->urls(scheme));
+    options.setInboxPrefix(u"campaign.acks"_s); // the audit knows one inbox of each connection, the one for requests
+    return options;
+}
+
+NatsJetStreamPublisherOptions publisherOptions(bool withIds)
+{
+    NatsJetStreamPublisherOptions options;
+    options.setMaximumPending(64); // so that it is full sometimes
+    options.setMakesMessageIds(withIds);
+    return options;
+}
+
+// JS-ASYNC-05, JS-ASYNC-07, JS-ASYNC-08: publishes with acknowledgement, each message to a subject of its own.
+// What is acknowledged is stored, and nothing is stored twice. With one server only: see CampaignSite.
+class StreamPublisher : public QObject
+{
+public:
+    StreamPublisher(CampaignStage *stage, const QString &scheme, bool withIds)
+        : m_stage(stage)
+        , m_kind(withIds ? u"publish with ids"_s : u"publish without ids"_s)
+        , m_prefix(subjectPrefix + scheme + u'.')
+        , m_futures(stage->ledger())
+        , m_jetStream(stage->connect(connectionOptions(stage, scheme)), jetStreamOptions())
+        , m_publisher(&m_jetStream, publisherOptions(withIds))
+        , m_timer(this)
+    {
+        m_timer.setInterval(4ms);
+        connect(&m_timer, &QTimer::timeout, this, &StreamPublisher::publish);
+    }
+
+    void setActive(bool active) { active ? m_timer.start() : m_timer.stop(); }
+    bool isSettled() const { return m_futures.areFinished(); }
+
+    void verify(const QMap<QString, quint64> &stored)
+    {
+        for (quint64 number = m_base + 1; number <= m_last; ++number) {
+            const QString subject = m_prefix + QString::number(number);
+            const quint64 copies = stored.value(subject);
+            if (copies > 1 || (copies == 0 && m_acknowledged.value(number)))
+                violation(u"a message to %1 is stored %2 times; acknowledged: %3"_s.arg(subject).arg(copies)
+                                  .arg(m_acknowledged.value(number)));
+            m_stage->ledger()->add(m_acknowledged.value(number) ? u"messages acknowledged by a stream"_s
+                                           : copies > 0         ? u"messages stored and not acknowledged"_s
+                                                                : u"messages not stored"_s);
+        }
+        m_base = m_last;
+        m_acknowledged.clear();
+        if (m_publisher.pendingCount() != 0)
+            m_stage->ledger()->violation(u"%1 messages wait and nothing is under way"_s.arg(m_publisher.pendingCount()));
+    }
+
+private:
+    void publish()
+    {
+        const quint64 number = ++m_last;
+        const auto ack = m_publisher.publish(m_prefix + QString::number(number), QByteArray::number(number));
+        m_futures.add(m_kind, ack, publishCodes + garbageCodes);
+        ack.then(this, [this, number](const NatsResult<NatsPublishAck> &result) {
+            if (result && result->stream() == streamName)
+                m_acknowledged[number] = true;
+            else if (result || garbageCodes.contains(result.error().code()))
+                violation(u"message %1 is answered by %2"_s.arg(number).arg(result ? result->stream() : result.error().text()));
+        });
+    }
+
+    void violation(const QString &what) const
+    {
+        if (m_stage->hadGarbage())
+            m_stage->ledger()->add(u"messages of streams damaged by garbage"_s);
+        else
+            m_stage->ledger()->violation(what);
+    }
+
+    CampaignStage *m_stage;
+    QString m_kind;
+    QString m_prefix;
+    CampaignFutures m_futures;
+    NatsJetStream m_jetStream;
+    NatsJetStreamPublisher m_publisher;
+    QTimer m_timer;
+    QMap<quint64, bool> m_acknowledged;
+    quint64 m_base = 0; // judged already
+    quint64 m_last = 0;
+};
+
+class JetStream : public CampaignWorkload
+{
+public:
+    explicit JetStream(CampaignStage *stage)
+        : CampaignWorkload(stage)
+        , m_jetStream(stage->site()->witness(0)->connection.get(), jetStreamOptions())
+        , m_manager(&m_jetStream)
+    {
+    }
+
+    // With one replica it is acknowledged as soon as it is stored, by a server that comes back with all it had.
+    void start() override
+    {
+        if (stage()->site()->size() > 1)
+            return ledger()->add(u"stages without streams, which are clusters"_s);
+        NatsStreamConfig config(streamName, { subjectPrefix + u'>' });
+        if (!insist([&] { return m_manager.createStream(config); }))
+            ledger()->violation(u"the stream of the campaign cannot be created"_s);
+        m_publishers.push_back(std::make_unique<StreamPublisher>(stage(), u"ws"_s, true));
+        m_publishers.push_back(std::make_unique<StreamPublisher>(stage(), u"nats"_s, false));
+    }
+    void resume() override { setActive(true); }
+    void pause() override { setActive(false); }
+    bool isSettled() const override
+    {
+        return std::all_of(m_publishers.cbegin(), m_publishers.cend(),
+                           [](const auto &publisher) { return publisher->isSettled(); });
+    }
+    void verify() override
+    {
+        if (m_publishers.empty())
+            return;
+        NatsStreamInfoOptions options;
+        options.setSubjectsFilter(u">"_s);
+        const auto info = insist([&] { return m_manager.streamInfo(streamName, options); });
+        if (!info)
+            return ledger()->violation(u"the stream of the campaign does not tell what it has"_s);
+        for (const auto &publisher : m_publishers)
+            publisher->verify(info->state().subjects());
+        if (!insist([&] { return m_manager.purgeStream(streamName); }))
+            ledger()->violation(u"the stream of the campaign cannot be purged"_s);
+    }
+
+private:
+    void setActive(bool active)
+    {
+        for (const auto &publisher : m_publishers)
+            publisher->setActive(active);
+    }
+
+    // A server that has just come back, or a cluster without a leader, does not answer at once.
+    template<typename Call>
+    static auto insist(Call call) -> decltype(call().result())
+    {
+        const QDeadlineTimer end(60s);
+        for (;;) {
+            const auto future = call();
+            NatsTest::waitFor(future);
+            if (future.result() || end.hasExpired())
+                return future.result();
+            CampaignStage::pass(50ms);
+        }
+    }
+
+    NatsJetStream m_jetStream;
+    NatsJetStreamManager m_manager;
+    std::vector<std::unique_ptr<StreamPublisher>> m_publishers;
+};
+
+const CampaignWorkload::Registration registration("jetstream", [](CampaignStage *stage) {
+    return std::make_unique<JetStream>(stage);
+});
+
+} // namespace
