@@ -138,7 +138,8 @@ void NatsJetStreamAdvisories::stop()
 /*! \fn void NatsJetStreamAdvisories::streamUpdated(const NatsJetStreamAdvisory &advisory)
     Emitted when a stream was changed. \a advisory tells more. */
 /*! \fn void NatsJetStreamAdvisories::streamDeleted(const NatsJetStreamAdvisory &advisory)
-    Emitted when a stream was deleted. \a advisory tells more. */
+    Emitted when a stream was deleted. \a advisory tells more. A server may miss to tell it, when the stream is gone
+    before it has; that was seen with nats-server 2.10 and 2.15. */
 /*! \fn void NatsJetStreamAdvisories::streamLeaderElected(const NatsJetStreamAdvisory &advisory)
     Emitted when a stream has another leader. \a advisory tells more. */
 /*! \fn void NatsJetStreamAdvisories::streamQuorumLost(const NatsJetStreamAdvisory &advisory)

@@ -59,8 +59,8 @@ NatsFuture<void> NatsJetStreamManager::stepDownConsumerLeader(const QString &str
     Lets the leader of all of JetStream step down, so that another server leads it: one that \a placement describes, else
     any. NatsPlacement::preferred() needs nats-server 2.11.
 
-    The connection must belong to the system account; nobody answers any other, so that the error is
-    JetStreamNotEnabled or Timeout then. It is InvalidRequest or ServerError when no server is as \a placement says, and
+    The connection must belong to the system account; from nats-server 2.10 on nobody answers any other, so that the
+    error is JetStreamNotEnabled or Timeout then. It is InvalidRequest or ServerError when no server is as \a placement says, and
     those of the class.
 */
 NatsFuture<void> NatsJetStreamManager::stepDownMetaLeader(const NatsPlacement &placement)

@@ -7,6 +7,9 @@
 #include "jetstream/natsjson_p.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QSet>
+
+#include <algorithm>
 
 /*!
     \class NatsPagedList
@@ -44,7 +47,7 @@ bool NatsPagedList::isRunning() const
     return d->running;
 }
 
-/*! Returns how many items there are in all, as the last page said. */
+/*! Returns how many items there are in all, as the last page said; not less than have come. */
 quint64 NatsPagedList::total() const
 {
     Q_D(const NatsPagedList);
@@ -98,7 +101,7 @@ NatsPagedListPrivate::NatsPagedListPrivate(NatsPagedList *list, const std::share
 void NatsPagedListPrivate::requestPage()
 {
     QJsonObject page = request;
-    page.insert(QStringLiteral("offset"), qint64(received));
+    page.insert(QStringLiteral("offset"), qint64(offset));
     asking = api->request(endpoint, page);
     asking.then(q, [this](const NatsResult<QJsonObject> &reply) { takeReply(reply); });
 }
@@ -113,6 +116,21 @@ void NatsPagedListPrivate::rememberPeers(const QJsonObject &reply)
     const QJsonObject gone = reply.value(QLatin1String("offline")).toObject();
     for (auto it = gone.begin(); it != gone.end(); ++it)
         offline.insert(it.key(), it->toString());
+}
+
+// How many of a page did not answer. Servers from 2.10 on tell of some of them beside that, as offline.
+quint64 NatsPagedListPrivate::silentCount(const QJsonArray &items, const QJsonObject &reply) const
+{
+    const QStringList silent = NatsJson::toStrings(reply.value(QLatin1String("missing")));
+    if (silent.isEmpty())
+        return 0;
+    QSet<QString> told;
+    for (const QJsonValue &item : items) {
+        const QJsonObject object = item.toObject();
+        const QJsonValue name = object.value(QLatin1String("name")); // of a consumer; a stream has it in its configuration
+        told.insert(name.isString() ? name.toString() : object.value(QLatin1String("config")).toObject().value(QLatin1String("name")).toString());
+    }
+    return quint64(std::count_if(silent.begin(), silent.end(), [&told](const QString &name) { return !told.contains(name); }));
 }
 
 // What "state.subjects" names is an object of an object: a list of names and values, one after the other.
@@ -143,8 +161,10 @@ void NatsPagedListPrivate::takeReply(const NatsResult<QJsonObject> &reply)
     const QPointer<NatsPagedList> guard(q);
     const bool isPairs = itemsKey.contains(QLatin1Char('.'));
     const auto count = quint64(items.toArray().size() / (isPairs ? 2 : 1));
-    total = NatsJson::toUnsigned(reply->value(QLatin1String("total")));
+    const quint64 inPage = count + silentCount(items.toArray(), *reply);
     received += count;
+    offset += inPage;
+    total = qMax(NatsJson::toUnsigned(reply->value(QLatin1String("total"))), offset);
     rememberPeers(*reply);
     const bool isUsable = items.isArray() || items.isNull() || items.isUndefined();
     if (!isUsable || (count > 0 && !q->takePage(items.toArray()))) {
@@ -157,7 +177,10 @@ void NatsPagedListPrivate::takeReply(const NatsResult<QJsonObject> &reply)
     }
     if (!guard || !running)
         return; // a slot deleted or cancelled it
-    if (count == 0 || received >= total)
+    // A cluster of nats-server 2.9 takes the number of a full page for the total, so that it is asked once more.
+    const quint64 limit = NatsJson::toUnsigned(reply->value(QLatin1String("limit")));
+    const bool isFull = limit > 0 && inPage >= limit;
+    if (inPage == 0 || (offset >= total && !isFull))
         return finish({});
     requestPage();
 }

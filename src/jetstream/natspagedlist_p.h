@@ -17,6 +17,7 @@ public:
     QJsonValue itemsOf(const QJsonObject &reply) const;
     void takeReply(const NatsResult<QJsonObject> &reply);
     void rememberPeers(const QJsonObject &reply);
+    quint64 silentCount(const QJsonArray &items, const QJsonObject &reply) const;
     void finish(const NatsError &why);
 
     NatsPagedList *const q;
@@ -30,6 +31,7 @@ public:
     NatsError error;
     quint64 total = 0;
     quint64 received = 0;
+    quint64 offset = 0; // of the next page: what did not answer has a place in the list, too
     bool running = true;
 };
 

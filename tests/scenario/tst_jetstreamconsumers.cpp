@@ -84,7 +84,7 @@ void tst_JetStreamConsumers::createAgain()
     QVERIFY(ended(m_client->manager.consumerInfo(u"S"_s, u"C"_s))->config().description().isEmpty());
 }
 
-// JS-CONSUMER-02
+// JS-CONSUMER-03
 void tst_JetStreamConsumers::defaultPolicy()
 {
     const auto consumer = create(Config::durable(u"C"_s));
@@ -96,7 +96,7 @@ void tst_JetStreamConsumers::defaultPolicy()
     QCOMPARE(ended(m_client->manager.consumerInfo(u"S"_s, u"C"_s))->ackPendingCount(), 1u);
 }
 
-// JS-CONSUMER-03
+// JS-CONSUMER-02
 void tst_JetStreamConsumers::unnamed()
 {
     Config config;
@@ -155,7 +155,7 @@ void tst_JetStreamConsumers::filters_data()
     QTest::newRow("everything") << u">"_s << quint64(3);
 }
 
-// JS-CONSUMER-03
+// JS-CONSUMER-02
 void tst_JetStreamConsumers::filters()
 {
     QFETCH(QString, filter);
@@ -186,7 +186,7 @@ void tst_JetStreamConsumers::severalFilters()
     QCOMPARE(consumer->config().filterSubjects(), config.filterSubjects());
 }
 
-// JS-CONSUMER-03, JS-ERROR-04
+// JS-CONSUMER-02, JS-ERROR-04
 void tst_JetStreamConsumers::permissionByFilter()
 {
     JetStreamServer server;

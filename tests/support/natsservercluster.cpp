@@ -12,6 +12,12 @@ NatsServerCluster::NatsServerCluster(int size)
         m_nodes.push_back(std::make_unique<NatsServerProcess>());
 }
 
+NatsServerCluster::~NatsServerCluster()
+{
+    for (const auto &server : m_nodes)
+        server->kill();
+}
+
 // The first one tells its port, and the next ones go there; a server that comes back has to find the
 // others, too, so that it is told all of them then.
 bool NatsServerCluster::start(const QByteArray &configuration)
@@ -19,12 +25,49 @@ bool NatsServerCluster::start(const QByteArray &configuration)
     for (int i = 0; i < size(); ++i) {
         const QByteArray name = "server_name: node" + QByteArray::number(i) + '\n';
         node(i)->setCluster("test", routesWithout(i));
-        if (!node(i)->start(name + configuration)) {
-            m_errorString = node(i)->errorString();
-            return false;
-        }
+        if (!node(i)->start(name + configuration))
+            return fail(i);
     }
     return waitUntilComplete();
+}
+
+// A server with JetStream does not start in a cluster without knowing others, so they get their ports without it.
+bool NatsServerCluster::startWithJetStream(const QByteArray &configuration)
+{
+    for (int i = 0; i < size(); ++i) {
+        node(i)->setCluster("test", {});
+        if (!node(i)->start())
+            return fail(i);
+        node(i)->stop();
+    }
+    for (int i = 0; i < size(); ++i) {
+        const QByteArray name = "node" + QByteArray::number(i);
+        node(i)->setCluster("test", routesWithout(i));
+        if (!node(i)->start("server_name: " + name + "\njetstream { store_dir: \"" + m_stores.path().toUtf8() + '/' + name + "\" }\n"
+                            + configuration))
+            return fail(i);
+    }
+    return waitUntilComplete() && waitForMetaLeader();
+}
+
+// The leader answers what an account may use; nobody does before there is one.
+bool NatsServerCluster::waitForMetaLeader()
+{
+    NatsClient client(NatsClient::optionsFor(node(0)->tcpUrl()));
+    const bool isReady = client.open() && NatsTest::waitUntil([&] {
+        const auto reply = client.connection->request("$JS.API.INFO");
+        NatsTest::waitFor(reply);
+        return reply.result() && !reply.result()->data().contains("\"error\"");
+    }, std::chrono::seconds(60));
+    if (!isReady)
+        m_errorString = QStringLiteral("JetStream has no leader:\n") + QString::fromUtf8(node(0)->log());
+    return isReady;
+}
+
+bool NatsServerCluster::fail(int index)
+{
+    m_errorString = node(index)->errorString();
+    return false;
 }
 
 bool NatsServerCluster::restart(int index)
@@ -32,8 +75,7 @@ bool NatsServerCluster::restart(int index)
     node(index)->setCluster("test", routesWithout(index));
     if (node(index)->restart())
         return waitUntilComplete();
-    m_errorString = node(index)->errorString();
-    return false;
+    return fail(index);
 }
 
 QStringList NatsServerCluster::routesWithout(int index) const

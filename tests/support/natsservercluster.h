@@ -19,9 +19,13 @@ class NatsServerCluster
 {
 public:
     explicit NatsServerCluster(int size = 3);
+    ~NatsServerCluster(); // the servers end before their folders are removed
 
     // Returns when each server knows all others.
     bool start(const QByteArray &configuration = {});
+    // With JetStream, which is ready when this returns. Each server keeps what it stores in a folder of its own, which
+    // is gone with this object.
+    bool startWithJetStream(const QByteArray &configuration = {});
     bool restart(int index); // the same
     bool waitUntilComplete();
 
@@ -34,6 +38,10 @@ public:
 private:
     QStringList routesWithout(int index) const;
 
+    bool fail(int index);
+    bool waitForMetaLeader();
+
+    QTemporaryDir m_stores; // of JetStream
     std::vector<std::unique_ptr<NatsServerProcess>> m_nodes;
     QString m_errorString;
 };

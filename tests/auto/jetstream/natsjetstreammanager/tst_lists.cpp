@@ -16,6 +16,7 @@ private Q_SLOTS:
     void pages();
     void nextPageComesAfterTheSlot();
     void emptyPageEnds();
+    void fullPageIsNotTheLast();
     void none_data();
     void none();
     void names();
@@ -133,6 +134,22 @@ void tst_Lists::emptyPageEnds()
     QCOMPARE(fake.log, (QStringList{ u"A"_s, Fake::finished() }));
 }
 
+// JS-LIST-01
+void tst_Lists::fullPageIsNotTheLast()
+{
+    Fake fake;
+    QVERIFY(fake.open());
+    NatsStreamNameList *list = *fake.manager->streamNames();
+    const auto all = list->collect();
+    QVERIFY2(fake.expectPage(R"({"offset":0})", "NAMES"), fake.problem());
+    fake.reply(R"({"total":2,"limit":2,"streams":["A","B"]})"); // of three
+    QVERIFY2(fake.expectPage(R"({"offset":2})", "NAMES"), fake.problem());
+    fake.reply(R"({"total":1,"limit":2,"streams":["C"]})");
+    QVERIFY(all.isFinished());
+    QCOMPARE(*all.result(), (QStringList{ u"A"_s, u"B"_s, u"C"_s }));
+    QCOMPARE(list->total(), 3u);
+}
+
 void tst_Lists::none_data()
 {
     QTest::addColumn<QByteArray>("reply");
@@ -211,9 +228,11 @@ void tst_Lists::missingAndOffline()
     QVERIFY(fake.open());
     NatsStreamList *list = *fake.manager->streams();
     QVERIFY2(fake.expectPage(R"({"offset":0})"), fake.problem());
-    fake.reply(R"({"total":2,"streams":[{"config":{"name":"A"}}],"missing":["X"],"offline":{"Y":"unsupported - required API level: 9"}})");
-    QVERIFY2(fake.expectPage(R"({"offset":1})"), fake.problem());
-    fake.reply(R"({"total":2,"streams":[{"config":{"name":"B"}}],"missing":["X","Z"]})");
+    fake.reply(R"({"total":5,"streams":[{"config":{"name":"A"}}],"missing":["X"],"offline":{"Y":"unsupported - required API level: 9"}})");
+    QVERIFY2(fake.expectPage(R"({"offset":2})"), fake.problem()); // X has a place in the list
+    fake.reply(R"({"total":5,"streams":[{"config":{"name":"B"}},{"config":{"name":"Z"}}],"missing":["X","Z"]})"); // Z is told of, too
+    QVERIFY(!list->isRunning());
+    QCOMPARE(list->receivedCount(), 3u);
     QCOMPARE(list->missing(), (QStringList{ u"X"_s, u"Z"_s }));
     QCOMPARE(list->offline(), (QMap<QString, QString>{ { u"Y"_s, u"unsupported - required API level: 9"_s } }));
 }
