@@ -40,7 +40,7 @@ void NatsTcpTransport::connectSocket()
         if (!m_options.tls().handshakeFirst())
             setOpen();
     });
-    connect(m_socket, &Socket::readyRead, this, [this] { Q_EMIT received(m_socket->readAll()); });
+    connect(m_socket, &Socket::readyRead, this, [this] { m_received.append(m_socket->readAll()); });
     connect(m_socket, &Socket::bytesWritten, this, [this] { Q_EMIT written(pendingBytes()); });
     connect(m_socket, &Socket::errorOccurred, this, &NatsTcpTransport::fail);
     connect(m_socket, &Socket::disconnected, this, [this] { fail(QAbstractSocket::RemoteHostClosedError); });
@@ -89,6 +89,10 @@ bool NatsTcpTransport::canUpgradeTls() const
 
 void NatsTcpTransport::upgradeTls()
 {
+    if (!m_received.isEmpty()) { // somebody in between may have added it
+        m_received.clear();
+        return end(NatsError(NatsError::Code::ProtocolError, tr("%1 sent data before the encryption began").arg(m_server)));
+    }
     m_socket->setPeerVerifyName(m_verifyName);
     m_socket->startClientEncryption();
 }
@@ -167,6 +171,7 @@ void NatsTcpTransport::close()
 
 void NatsTcpTransport::abort()
 {
+    m_received.clear();
     end(NatsError());
 }
 
@@ -189,7 +194,7 @@ void NatsTcpTransport::end(const NatsError &error)
         return;
     qCDebug(lcNatsTransport) << "ended:" << error;
     releaseSocket();
-    if (m_opening)
+    if (m_received.deliverLater() || m_opening)
         finishLater(error);
     else
         finish(error);

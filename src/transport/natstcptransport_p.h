@@ -5,6 +5,7 @@
 #define NATSTCPTRANSPORT_P_H
 
 #include "base/natsoptions.h"
+#include "transport/natsreceivequeue_p.h"
 #include "transport/natstransport.h"
 
 #include <QtNetwork/qabstractsocket.h>
@@ -49,6 +50,7 @@ private:
     void end(const NatsError &error);
 
     Socket *m_socket = nullptr;
+    NatsReceiveQueue m_received{ this };
     NatsOptions m_options;
     QString m_server; // host and port, for texts
     QString m_verifyName;

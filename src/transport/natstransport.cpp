@@ -14,7 +14,9 @@
     A transport knows nothing of NATS: where a chunk begins and ends means nothing. It is opened
     once and never again. After open() it emits either opened() and then any number of
     received(), or nothing; and then finished(), exactly once and as its last signal. None of
-    them is emitted from inside open(). It has no timers: whoever opens it bounds how long that
+    them is emitted from inside open(). A slot of received() may write, flush, close and run an
+    event loop, so an implementation emits it from the event loop and not from inside of what it
+    reads. It has no timers: whoever opens it bounds how long that
     may take, and calls abort(). It must not be deleted from inside one of its signals, but with
     deleteLater().
 

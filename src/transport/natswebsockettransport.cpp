@@ -144,8 +144,8 @@ void NatsWebSocketTransport::setOpen()
 void NatsWebSocketTransport::connectSocket()
 {
     connect(m_socket, &QWebSocket::connected, this, &NatsWebSocketTransport::setOpen);
-    connect(m_socket, &QWebSocket::binaryMessageReceived, this, &NatsTransport::received);
-    connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { Q_EMIT received(text.toUtf8()); });
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &bytes) { m_received.append(bytes); });
+    connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { m_received.append(text.toUtf8()); });
     connect(m_socket, &QWebSocket::bytesWritten, this, [this] {
         m_ours = qMin(m_ours, pendingBytes());
         Q_EMIT written(pendingBytes());
@@ -221,6 +221,7 @@ void NatsWebSocketTransport::close()
 
 void NatsWebSocketTransport::abort()
 {
+    m_received.clear();
     end(NatsError());
 }
 
@@ -278,7 +279,7 @@ void NatsWebSocketTransport::end(const NatsError &error)
         return;
     qCDebug(lcNatsTransport) << "ended:" << error;
     releaseSocket();
-    if (m_opening)
+    if (m_received.deliverLater() || m_opening)
         finishLater(error);
     else
         finish(error);

@@ -5,6 +5,7 @@
 #define NATSWEBSOCKETTRANSPORT_P_H
 
 #include "base/natsoptions.h"
+#include "transport/natsreceivequeue_p.h"
 #include "transport/natstransport.h"
 
 #include <QtNetwork/qabstractsocket.h>
@@ -52,6 +53,7 @@ private:
     QStringList m_certificateErrors;
     const QSslSocket *m_tlsSocket = nullptr; // inside of m_socket, where it is encrypted
     QWebSocket *m_socket = nullptr; // of this attempt, never opened again
+    NatsReceiveQueue m_received{ this };
     qint64 m_ours = 0; // at most so much of what waits to leave is not an answer of m_socket's own
     bool m_reached = false; // the server has taken the connection; an answer to the upgrade may follow
     bool m_opening = false;

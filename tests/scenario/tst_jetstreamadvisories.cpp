@@ -115,7 +115,7 @@ void tst_JetStreamAdvisories::streamsAndConsumers()
     VERIFY_RESULT(ended(m_client->manager.deleteConsumer(u"S"_s, u"C"_s)));
     QVERIFY(toldOfDeletion());
     for (const Kind kind : { Kind::StreamCreated, Kind::StreamUpdated, Kind::ConsumerCreated, Kind::ConsumerDeleted, Kind::ApiAudit })
-        QVERIFY2(told(kind), QTest::toString(int(kind)));
+        QVERIFY2(told(kind), qPrintable(QString::number(int(kind))));
     const NatsJetStreamAdvisory created = first(Kind::ConsumerCreated);
     QCOMPARE(created.stream(), u"S"_s);
     QCOMPARE(created.consumer(), u"C"_s);
