@@ -76,7 +76,8 @@
 /*! \qmlsignal NatsStream::refreshed()
     Emitted each time that the server has told the state, whether or not it has changed. */
 /*! \qmlsignal NatsStream::errorOccurred(natsError error)
-    Emitted when \l error becomes another one that is not NatsError.NoError. */
+    Emitted when \l error becomes another one that is not NatsError.NoError, and with NatsError.InvalidOption
+    when a property is given a value that it cannot have: it keeps the one before. */
 
 namespace {
 
@@ -136,7 +137,9 @@ void NatsQmlStream::startAnew()
 
 void NatsQmlStream::connectionRestored()
 {
-    m_ensureDue = true; // a server with another store may be there now
+    m_ensureDue = true; // a server with another store may be there now, and other permissions
+    if (m_advisories && !m_advisories->isActive())
+        m_advisories.reset();
     scheduleUpdate();
 }
 
@@ -306,10 +309,10 @@ void NatsQmlStream::finish(bool exists, const NatsStreamInfo &info, const NatsEr
         Q_EMIT refreshed();
 }
 
-// An account that may not subscribe to advisories still has the timer.
+// An account that may not subscribe to advisories still has the timer, and is not told so with each refresh.
 void NatsQmlStream::listen()
 {
-    if (m_advisories && m_advisories->isActive())
+    if (m_advisories)
         return;
     m_advisories = std::make_unique<NatsJetStreamAdvisories>(m_jetStream.get(), name());
     for (const auto told : { &NatsJetStreamAdvisories::streamCreated, &NatsJetStreamAdvisories::streamUpdated,

@@ -137,6 +137,10 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
+    bool refuse(const QString &why);
+    bool isWhole(const char *property, double value, double least);
+    template<typename Enum>
+    bool isKnown(const char *property, Enum value);
     void change(const NatsStreamConfig &config);
     void startAnew();
     NatsResult<NatsJetStreamManager *> manager();

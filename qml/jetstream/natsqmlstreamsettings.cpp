@@ -8,7 +8,34 @@
 #include "jetstream/natsjetstreammanager.h"
 #include "qml/core/natsqmlconnection.h"
 
-// The properties that a program writes.
+#include <QtCore/QMetaEnum>
+
+#include <cmath>
+
+// The properties that a program writes. A value that cannot be is told, and the one before stays.
+
+bool NatsQmlStream::refuse(const QString &why)
+{
+    report(NatsError(NatsError::Code::InvalidOption, why, name()));
+    return false;
+}
+
+bool NatsQmlStream::isWhole(const char *property, double value, double least)
+{
+    constexpr double Most = 9007199254740992.0; // numbers of JavaScript are exact up to this
+    if (value >= least && value <= Most && value == std::floor(value))
+        return true;
+    return refuse(tr("%1 is %2 and must be a whole number from %3 to 2^53").arg(QLatin1String(property)).arg(value).arg(least));
+}
+
+// JavaScript can give any number for an enumeration.
+template<typename Enum>
+bool NatsQmlStream::isKnown(const char *property, Enum value)
+{
+    if (QMetaEnum::fromType<Enum>().valueToKey(int(value)))
+        return true;
+    return refuse(tr("%1 is %2, which is none of its values").arg(QLatin1String(property)).arg(int(value)));
+}
 
 void NatsQmlStream::change(const NatsStreamConfig &config)
 {
@@ -43,7 +70,7 @@ void NatsQmlStream::setActive(bool active)
     A stream that somebody deletes meanwhile is not made again until then. */
 void NatsQmlStream::setEnsure(Ensure ensure)
 {
-    if (ensure == m_ensure)
+    if (ensure == m_ensure || !isKnown("ensure", ensure))
         return;
     m_ensure = ensure;
     m_ensureDue = true;
@@ -82,7 +109,7 @@ void NatsQmlStream::setApiPrefix(const QString &apiPrefix)
     seen by nothing else. */
 void NatsQmlStream::setRefreshInterval(int refreshInterval)
 {
-    if (refreshInterval == m_refreshInterval)
+    if (refreshInterval == m_refreshInterval || !isWhole("refreshInterval", refreshInterval, 0))
         return;
     m_refreshInterval = refreshInterval;
     scheduleUpdate();
@@ -125,6 +152,8 @@ void NatsQmlStream::setDescription(const QString &description)
     NatsStream.Retention.WorkQueue. */
 void NatsQmlStream::setRetention(Retention retention)
 {
+    if (!isKnown("retention", retention))
+        return;
     NatsStreamConfig config = m_config;
     config.setRetention(NatsStreamConfig::Retention(retention));
     change(config);
@@ -134,6 +163,8 @@ void NatsQmlStream::setRetention(Retention retention)
     Where messages are kept: NatsStream.Storage.File, the default, or NatsStream.Storage.Memory. */
 void NatsQmlStream::setStorage(Storage storage)
 {
+    if (!isKnown("storage", storage))
+        return;
     NatsStreamConfig config = m_config;
     config.setStorage(NatsStreamConfig::Storage(storage));
     change(config);
@@ -143,15 +174,19 @@ void NatsQmlStream::setStorage(Storage storage)
     What gives way when the stream is full: NatsStream.Discard.Old, the default, or NatsStream.Discard.New. */
 void NatsQmlStream::setDiscard(Discard discard)
 {
+    if (!isKnown("discard", discard))
+        return;
     NatsStreamConfig config = m_config;
     config.setDiscard(NatsStreamConfig::Discard(discard));
     change(config);
 }
 
 /*! \qmlproperty int NatsStream::replicas
-    How many servers keep the messages; 1 by default. */
+    How many servers keep the messages, from 1 on; 1 by default. */
 void NatsQmlStream::setReplicas(int replicas)
 {
+    if (!isWhole("replicas", replicas, 1))
+        return;
     NatsStreamConfig config = m_config;
     config.setReplicas(replicas);
     change(config);
@@ -161,6 +196,8 @@ void NatsQmlStream::setReplicas(int replicas)
     How many messages are kept at most; -1, the default, is any number. */
 void NatsQmlStream::setMaximumMessages(double maximumMessages)
 {
+    if (!isWhole("maximumMessages", maximumMessages, -1))
+        return;
     NatsStreamConfig config = m_config;
     config.setMaximumMessages(qint64(maximumMessages));
     change(config);
@@ -170,6 +207,8 @@ void NatsQmlStream::setMaximumMessages(double maximumMessages)
     How many bytes are kept at most; -1, the default, is any number. */
 void NatsQmlStream::setMaximumBytes(double maximumBytes)
 {
+    if (!isWhole("maximumBytes", maximumBytes, -1))
+        return;
     NatsStreamConfig config = m_config;
     config.setMaximumBytes(qint64(maximumBytes));
     change(config);
@@ -179,6 +218,8 @@ void NatsQmlStream::setMaximumBytes(double maximumBytes)
     How long messages are kept, in milliseconds; 0, the default, is without end. */
 void NatsQmlStream::setMaximumAge(double maximumAge)
 {
+    if (!isWhole("maximumAge", maximumAge, 0))
+        return;
     NatsStreamConfig config = m_config;
     config.setMaximumAge(std::chrono::milliseconds(qint64(maximumAge)));
     change(config);

@@ -244,13 +244,11 @@ void NatsDirectBatchPrivate::finish(const NatsError &why)
     error = why;
     m_level.cancel();
     endPage();
-    NatsPromise<QList<NatsStoredMessage>> promise = std::move(collected);
-    collected = NatsPromise<QList<NatsStoredMessage>>();
     using All = NatsResult<QList<NatsStoredMessage>>;
     const All all = why ? All(why) : All(std::exchange(messages, {}));
     const QPointer<NatsDirectBatch> guard(q);
     const NatsError copy = why;
-    promise.finish(all);
+    collected.finish(all);
     if (guard)
         Q_EMIT q->finished(copy);
 }

@@ -237,10 +237,10 @@ NatsResult<NatsStreamList *> NatsJetStreamManager::streams(const NatsSubject &su
 }
 
 /*! Lists the names of the streams that listen on \a subjectFilter, as streams() does with all that is known of them. */
-NatsResult<NatsStreamNameList *> NatsJetStreamManager::streamNames(const NatsSubject &subjectFilter)
+NatsResult<NatsNameList *> NatsJetStreamManager::streamNames(const NatsSubject &subjectFilter)
 {
     Q_D(NatsJetStreamManager);
     if (const NatsError refused = d->filterRefusal(subjectFilter))
         return refused;
-    return new NatsStreamNameList(d->api, listRequest(subjectFilter), this);
+    return new NatsNameList(d->api, QStringLiteral("STREAM.NAMES"), listRequest(subjectFilter), QStringLiteral("streams"), this);
 }

@@ -7,16 +7,15 @@
 #include "base/natsfuture.h"
 #include "jetstream/natsconsumerinfo.h"
 #include "jetstream/natsconsumerlist.h"
-#include "jetstream/natsconsumernamelist.h"
 #include "jetstream/natsdirectbatch.h"
 #include "jetstream/natsmessagequery.h"
 #include "jetstream/natsplacement.h"
+#include "jetstream/natsnamelist.h"
 #include "jetstream/natspurgeoptions.h"
 #include "jetstream/natsstoredmessage.h"
 #include "jetstream/natsstreaminfo.h"
 #include "jetstream/natsstreaminfooptions.h"
 #include "jetstream/natsstreamlist.h"
-#include "jetstream/natsstreamnamelist.h"
 #include "jetstream/natsstreamrestoretransfer.h"
 #include "jetstream/natsstreamsnapshottransfer.h"
 #include "jetstream/natsstreamsubjectlist.h"
@@ -49,7 +48,7 @@ public:
     NatsFuture<void> deleteMessage(const QString &stream, quint64 sequence, bool erase = true);
 
     NatsResult<NatsStreamList *> streams(const NatsSubject &subjectFilter = {});
-    NatsResult<NatsStreamNameList *> streamNames(const NatsSubject &subjectFilter = {});
+    NatsResult<NatsNameList *> streamNames(const NatsSubject &subjectFilter = {});
     NatsResult<NatsStreamSubjectList *> streamSubjects(const QString &stream, const NatsSubject &filter = ">");
 
     NatsResult<NatsStreamSnapshotTransfer *> snapshotStream(const QString &stream, QIODevice *device,
@@ -66,7 +65,7 @@ public:
     NatsFuture<void> unpinConsumer(const QString &stream, const QString &consumer, const QString &group);
     NatsFuture<NatsConsumerInfo> resetConsumer(const QString &stream, const QString &consumer, quint64 sequence = 0);
     NatsResult<NatsConsumerList *> consumers(const QString &stream);
-    NatsResult<NatsConsumerNameList *> consumerNames(const QString &stream);
+    NatsResult<NatsNameList *> consumerNames(const QString &stream);
 
     NatsFuture<void> stepDownStreamLeader(const QString &stream, const NatsPlacement &placement = {});
     NatsFuture<void> stepDownConsumerLeader(const QString &stream, const QString &consumer, const NatsPlacement &placement = {});

@@ -163,10 +163,10 @@ NatsResult<NatsConsumerList *> NatsJetStreamManager::consumers(const QString &st
 }
 
 /*! Lists the names of the consumers of \a stream, as consumers() does with all that is known of them. */
-NatsResult<NatsConsumerNameList *> NatsJetStreamManager::consumerNames(const QString &stream)
+NatsResult<NatsNameList *> NatsJetStreamManager::consumerNames(const QString &stream)
 {
     Q_D(NatsJetStreamManager);
     if (const NatsError refused = d->refusal(stream))
         return refused;
-    return new NatsConsumerNameList(d->api, stream, this);
+    return new NatsNameList(d->api, QLatin1String("CONSUMER.NAMES.") + stream, {}, QStringLiteral("consumers"), this);
 }

@@ -16,8 +16,8 @@
 
 #include <deque>
 
-// Sends what is published, and finds the message that an acknowledgement is for. What happens to messages when
-// the connection breaks or ends is in natsjetstreampublisherlosses.cpp.
+// Sends what is published, and finds the message that an acknowledgement is for, in natsjetstreampublisherreplies.cpp.
+// What happens to messages when the connection breaks or ends is in natsjetstreampublisherlosses.cpp.
 //
 // User code runs in callbacks of futures and in signals, and may delete anything: it is called last, or guarded.
 class NatsJetStreamPublisherPrivate

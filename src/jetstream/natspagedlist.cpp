@@ -21,7 +21,7 @@
     one in memory. The list is a child of what made it; it lives until one of the two is deleted, and deleting it
     ends the request.
 
-    \sa NatsStreamList, NatsStreamNameList, NatsConsumerList, NatsConsumerNameList
+    \sa NatsStreamList, NatsConsumerList, NatsNameList
 */
 
 NatsPagedList::NatsPagedList(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint, const QJsonObject &request,

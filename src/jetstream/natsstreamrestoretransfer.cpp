@@ -78,8 +78,9 @@ void NatsStreamRestoreTransferPrivate::release()
     m_request.cancel();
     m_piece.cancel();
     // nats-server 2.15 makes a stream of what has come, and keeps it when no more comes. There was none of this name when
-    // the restore began.
-    if (std::exchange(m_leavesPart, false))
+    // the restore began, but there may be one when a lost connection comes back.
+    const NatsConnection *connection = api->connection();
+    if (std::exchange(m_leavesPart, false) && connection && connection->isConnected())
         api->request(QLatin1String("STREAM.DELETE.") + stream);
     if (device)
         QObject::disconnect(device, nullptr, q, nullptr);

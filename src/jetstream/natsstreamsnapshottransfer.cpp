@@ -33,8 +33,8 @@ static QString tr(const char *text)
     });
     \endcode
 
-    The server sends some MiB ahead of what the device has taken, and then waits. A device that takes nothing for five
-    seconds ends the snapshot with Timeout. Servers before nats-server 2.10 do not really wait: when more than 64 MiB
+    The server sends some MiB ahead of what the device has taken, and then waits. A device that takes nothing for
+    NatsJetStreamOptions::timeout() ends the snapshot with Timeout, and so does the server after five seconds. Servers before nats-server 2.10 do not really wait: when more than 64 MiB
     are waiting for the device, the error is SlowConsumer.
 
     \sa NatsJetStreamManager::snapshotStream(), NatsStreamSnapshot
@@ -63,8 +63,11 @@ void NatsStreamSnapshotTransferPrivate::begin()
 {
     m_guard.setSingleShot(true);
     m_guard.setInterval(api->options().timeout());
-    QObject::connect(&m_guard, &QTimer::timeout, q,
-                     [this] { finish(NatsError(Code::Timeout, tr("Nothing more of the snapshot came in time"), stream)); });
+    QObject::connect(&m_guard, &QTimer::timeout, q, [this] {
+        const bool isServer = m_pieces.empty() && !m_isComplete;
+        finish(NatsError(Code::Timeout, isServer ? tr("Nothing more of the snapshot came in time")
+                                                 : tr("The device took nothing more of the snapshot in time"), stream));
+    });
     QObject::connect(device, &QIODevice::bytesWritten, q, [this] { pump(); });
     const QString inbox = api->connection()->createInbox();
     const auto subscribed = api->connection()->subscribe(inbox);
@@ -116,8 +119,6 @@ void NatsStreamSnapshotTransferPrivate::takeReply(const NatsResult<QJsonObject> 
     }
     snapshot = NatsStreamSnapshot::fromJson(kept);
     m_isAnswered = true;
-    if (!m_isComplete && m_pieces.empty())
-        m_guard.start();
     pump(); // all may have come before
 }
 
@@ -175,10 +176,11 @@ void NatsStreamSnapshotTransferPrivate::pump()
     if (!guard || !running)
         return;
     m_pumps = false;
-    if (m_pieces.empty() && m_isComplete && m_isAnswered)
+    if (!m_isAnswered)
+        return; // the request has a timeout of its own
+    m_guard.start(); // for the server, or for the device
+    if (m_pieces.empty() && m_isComplete)
         endWhenAllIsWritten();
-    else if (m_pieces.empty() && m_isAnswered)
-        m_guard.start();
 }
 
 bool NatsStreamSnapshotTransferPrivate::writePiece()

@@ -24,8 +24,6 @@ private:
 
 void tst_InteropJetStream::initTestCase()
 {
-    if (QByteArray(NATSJS_NODE).endsWith("NOTFOUND"))
-        QSKIP("Node.js is not installed");
     QVERIFY2(m_server.startWithJetStream(), qPrintable(m_server.errorString()));
     m_client = std::make_unique<JetStreamClient>(m_server.webSocketUrl());
     QVERIFY(m_client->open());

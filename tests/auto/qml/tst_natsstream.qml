@@ -120,6 +120,41 @@ FakeServerTestCase {
         compare(countOperations("PUB $JS"), 0)
     }
 
+    function test_impossibleValuesAreRefused_data(): var {
+        return [
+            { tag: "not a number", property: "maximumMessages", value: NaN, before: -1 },
+            { tag: "too large", property: "maximumBytes", value: 1e300, before: -1 },
+            { tag: "broken", property: "maximumMessages", value: 1.5, before: -1 },
+            { tag: "negative", property: "maximumAge", value: -1, before: 0 },
+            { tag: "no replica", property: "replicas", value: 0, before: 1 },
+            { tag: "no retention", property: "retention", value: 17, before: NatsStream.Retention.Limits },
+            { tag: "no way to ensure", property: "ensure", value: -1, before: NatsStream.Ensure.Never },
+            { tag: "before now", property: "refreshInterval", value: -5, before: 0 },
+        ]
+    }
+
+    // QML-STREAM-05
+    function test_impossibleValuesAreRefused(data: var) {
+        const stream = streaming({ active: false })
+        ignoreWarning(new RegExp(data.property))
+        stream[data.property] = data.value
+        compare(stream[data.property], data.before)
+        compare(errors.count, 1)
+        compare(errors.signalArguments[0][0].code, NatsError.InvalidOption)
+    }
+
+    // QML-STREAM-04
+    function test_refusedAdvisoriesAreToldOnce() {
+        connectIt()
+        const stream = streaming({ refreshInterval: 10 })
+        verify(server.waitFor("SUB $JS.EVENT.ADVISORY.*.*.S"))
+        server.inject("-ERR 'Permissions Violation for Subscription to \"$JS.EVENT.ADVISORY.*.*.S\"'\r\n")
+        for (let n = 0; n < 3; ++n)
+            answerApi("INFO", info("\"messages\":" + n), n)
+        verify(tools.until(() => stream.messages === 2))
+        compare(countOperations("SUB $JS.EVENT.ADVISORY.*.*.S "), 1)
+    }
+
     // QML-STREAM-06
     function test_goesWhileAsked() {
         connectIt()

@@ -360,6 +360,9 @@ void tst_DirectBatch::collect()
     QVERIFY(all.isFinished());
     QCOMPARE(all.result()->size(), 2);
     QCOMPARE(all.result()->at(1).data(), "y"_ba);
+    const auto again = batch->collect();
+    QVERIFY(again.isFinished());
+    QCOMPARE(again.result()->size(), 2);
 }
 
 // JS-BATCH-07

@@ -139,7 +139,7 @@ void tst_Lists::fullPageIsNotTheLast()
 {
     Fake fake;
     QVERIFY(fake.open());
-    NatsStreamNameList *list = *fake.manager->streamNames();
+    NatsNameList *list = *fake.manager->streamNames();
     const auto all = list->collect();
     QVERIFY2(fake.expectPage(R"({"offset":0})", "NAMES"), fake.problem());
     fake.reply(R"({"total":2,"limit":2,"streams":["A","B"]})"); // of three
@@ -174,9 +174,9 @@ void tst_Lists::names()
 {
     Fake fake;
     QVERIFY(fake.open());
-    NatsStreamNameList *list = *fake.manager->streamNames("a");
+    NatsNameList *list = *fake.manager->streamNames("a");
     QStringList pages;
-    QObject::connect(list, &NatsStreamNameList::pageReceived, &fake.context,
+    QObject::connect(list, &NatsNameList::pageReceived, &fake.context,
                      [&](const QStringList &names) { pages.append(names.join(u',')); });
     const auto all = list->collect();
     QVERIFY2(fake.expectPage(R"({"offset":0,"subject":"a"})", "NAMES"), fake.problem());

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "jetstream/natsconsumernamelist.h"
+#include "jetstream/natsnamelist.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
@@ -9,30 +9,31 @@
 #include <algorithm>
 
 /*!
-    \class NatsConsumerNameList
+    \class NatsNameList
     \inmodule NatsQt
     \since 0.1
-    \brief The names of the consumers of a stream, page by page.
+    \brief The names of streams or of consumers, page by page.
 
-    \sa NatsJetStreamManager::consumerNames(), NatsConsumerList
+    \sa NatsJetStreamManager::streamNames(), NatsJetStreamManager::consumerNames()
 */
 
-NatsConsumerNameList::NatsConsumerNameList(const std::shared_ptr<NatsJetStreamApi> &api, const QString &stream, QObject *parent)
-    : NatsPagedList(api, QLatin1String("CONSUMER.NAMES.") + stream, {}, QStringLiteral("consumers"), parent)
+NatsNameList::NatsNameList(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint, const QJsonObject &request,
+                           const QString &itemsKey, QObject *parent)
+    : NatsPagedList(api, endpoint, request, itemsKey, parent)
 {
 }
 
 /*! Ends the list without a signal; collect() finishes with Cancelled. */
-NatsConsumerNameList::~NatsConsumerNameList() = default;
+NatsNameList::~NatsNameList() = default;
 
-/*! \fn void NatsConsumerNameList::pageReceived(const QStringList &names)
+/*! \fn void NatsNameList::pageReceived(const QStringList &names)
     Emitted for each page, \a names, of up to 1024. A slot may do anything, deleting this object included. */
 
 /*!
     Returns all names at once, when the list is complete: those that come from this call on, so make it right after
-    NatsJetStreamManager::consumerNames(). The error is that of finished().
+    the one that made the list. The error is that of finished().
 */
-NatsFuture<QStringList> NatsConsumerNameList::collect()
+NatsFuture<QStringList> NatsNameList::collect()
 {
     if (!isRunning() && !m_collects)
         return error() ? NatsFuture<QStringList>(error()) : NatsFuture<QStringList>(m_names);
@@ -40,7 +41,7 @@ NatsFuture<QStringList> NatsConsumerNameList::collect()
     return m_collected.future();
 }
 
-bool NatsConsumerNameList::takePage(const QJsonArray &items)
+bool NatsNameList::takePage(const QJsonArray &items)
 {
     if (!std::all_of(items.begin(), items.end(), [](const QJsonValue &item) { return item.isString(); }))
         return false;
@@ -54,7 +55,7 @@ bool NatsConsumerNameList::takePage(const QJsonArray &items)
     return true;
 }
 
-void NatsConsumerNameList::finishCollecting(const NatsError &error)
+void NatsNameList::finishCollecting(const NatsError &error)
 {
     if (!m_collects)
         return;

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef NATSSTREAMNAMELIST_H
-#define NATSSTREAMNAMELIST_H
+#ifndef NATSNAMELIST_H
+#define NATSNAMELIST_H
 
 #include "jetstream/natspagedlist.h"
 
-class NATSQT_EXPORT NatsStreamNameList : public NatsPagedList
+class NATSQT_EXPORT NatsNameList : public NatsPagedList
 {
     Q_OBJECT
 public:
-    ~NatsStreamNameList() override;
+    ~NatsNameList() override;
 
     NatsFuture<QStringList> collect();
 
@@ -19,7 +19,8 @@ Q_SIGNALS:
 
 private:
     friend class NatsJetStreamManager; // the only creator
-    NatsStreamNameList(const std::shared_ptr<NatsJetStreamApi> &api, const QJsonObject &request, QObject *parent);
+    NatsNameList(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint, const QJsonObject &request,
+                 const QString &itemsKey, QObject *parent);
     bool takePage(const QJsonArray &items) override;
     void finishCollecting(const NatsError &error) override;
 
