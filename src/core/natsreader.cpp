@@ -48,6 +48,7 @@ struct NatsReader::State
 {
     NatsParser parser;
     NatsEventHandler *handler = nullptr; // null when stopped
+    int handling = 0; // calls of it that have not returned
 };
 
 NatsReader::NatsReader(NatsEventHandler *handler, std::chrono::milliseconds slice, QObject *parent)
@@ -98,7 +99,11 @@ void NatsReader::deliverSlice()
             Q_EMIT failed(state->parser.error());
             return;
         }
+        if (state->parser.pendingBytes() > 0)
+            deliverInEventLoopOfHandler();
+        ++state->handling;
         state->handler->handleEvent(&event); // this may be gone when it returns; the state is not
+        --state->handling;
         if (clock.isOver()) {
             if (state->handler && state->parser.pendingBytes() > 0)
                 scheduleSlice();
@@ -116,4 +121,18 @@ void NatsReader::scheduleSlice()
         deliverSlice();
     };
     QMetaObject::invokeMethod(this, next, Qt::QueuedConnection);
+}
+
+// Should the handler open an event loop, as a dialog does, then what came together with its event goes on
+// in there. Otherwise the call finds nothing to do, and comes once in a pass at most.
+void NatsReader::deliverInEventLoopOfHandler()
+{
+    if (std::exchange(m_lookPosted, true))
+        return;
+    const auto look = [this] {
+        m_lookPosted = false;
+        if (m_state->handling > 0 && !m_scheduled)
+            deliverSlice();
+    };
+    QMetaObject::invokeMethod(this, look, Qt::QueuedConnection);
 }

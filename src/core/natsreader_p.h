@@ -49,10 +49,12 @@ private:
 
     void deliverSlice();
     void scheduleSlice();
+    void deliverInEventLoopOfHandler();
 
     std::shared_ptr<State> m_state; // survives this object while a handler runs
     std::chrono::milliseconds m_slice;
     bool m_scheduled = false;
+    bool m_lookPosted = false;
 };
 
 #endif

@@ -28,8 +28,9 @@ void NatsReceiveQueue::deliver()
 {
     m_scheduled = false;
     const QPointer<NatsTransport> guard(m_transport);
-    while (guard && !m_chunks.isEmpty()) { // an event loop inside of a slot may take what is left
+    while (guard && !m_chunks.isEmpty()) {
         const QByteArray bytes = m_chunks.takeFirst();
+        deliverLater(); // should the slot open an event loop, what is left goes on in there
         Q_EMIT m_transport->received(bytes);
     }
 }
