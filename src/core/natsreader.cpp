@@ -99,7 +99,7 @@ void NatsReader::deliverSlice()
             Q_EMIT failed(state->parser.error());
             return;
         }
-        if (state->parser.pendingBytes() > 0)
+        if (!m_lookPosted && state->parser.pendingBytes() > 0)
             deliverInEventLoopOfHandler();
         ++state->handling;
         state->handler->handleEvent(&event); // this may be gone when it returns; the state is not
@@ -127,8 +127,7 @@ void NatsReader::scheduleSlice()
 // in there. Otherwise the call finds nothing to do, and comes once in a pass at most.
 void NatsReader::deliverInEventLoopOfHandler()
 {
-    if (std::exchange(m_lookPosted, true))
-        return;
+    m_lookPosted = true;
     const auto look = [this] {
         m_lookPosted = false;
         if (m_state->handling > 0 && !m_scheduled)
