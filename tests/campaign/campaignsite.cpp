@@ -24,11 +24,10 @@ bool CampaignSite::startServers()
 {
     const QByteArray configuration =
             "http: \"127.0.0.1:-1\"\nlame_duck_duration: \"60s\"\nlame_duck_grace_period: \"30s\"\n";
-    // Not in a cluster: JetStream wants to know the routes there before there is a port for them.
     const QByteArray streams = "jetstream { store_dir: \"" + m_streams.path().toUtf8() + "\" }\n";
     if (size() == 1)
         return server(0)->start(configuration + streams) || fail(server(0)->errorString());
-    return m_cluster.start(configuration) || fail(m_cluster.errorString());
+    return m_cluster.startWithJetStream(configuration) || fail(m_cluster.errorString());
 }
 
 bool CampaignSite::start()
