@@ -175,6 +175,7 @@ void tst_NatsJetStreamValues::codes_data()
     row(10057, Code::OperationNotPermitted);
     row(10058, Code::StreamExists);
     row(10059, Code::StreamNotFound);
+    row(10130, Code::StreamExists); // inside of a range of errors about consumers
     row(10060, Code::WrongExpectation);
     row(10065, Code::SubjectOverlap);
     row(10070, Code::WrongExpectation);
