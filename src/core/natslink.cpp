@@ -52,7 +52,7 @@ void NatsLink::open(const QUrl &url, const QUrl &urlWithLogin)
 template<typename Call>
 void NatsLink::callTransport(Call call)
 {
-    const QPointer<NatsLink> guard(this); // with TLS a flush may deliver, too
+    const QPointer<NatsLink> guard(this); // a flush may find out that the connection is lost
     ++m_calls;
     call(m_transport.get());
     if (guard)
