@@ -30,7 +30,7 @@ private Q_SLOTS:
 private:
     bool make(const QString &stream = {});
     bool came(Kind kind, int count = 1);
-    bool told(Kind kind) { return NatsTest::waitUntil([=] { return came(kind); }); }
+    bool told(Kind kind) { return NatsTest::waitUntil([this, kind] { return came(kind); }); }
     NatsJetStreamAdvisory first(Kind kind) const;
     bool fill(const NatsConsumerConfig &config);
     bool toldOfDeletion();
