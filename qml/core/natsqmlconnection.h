@@ -102,6 +102,7 @@ public:
     NatsFuture<std::chrono::microseconds> tryRoundTripTime();
     NatsFuture<void> tryDrain();
     static NatsError gone();
+    NatsConnection *updated(); // with what was written to properties in this pass
 
     void classBegin() override { m_complete = false; }
     void componentComplete() override;
@@ -150,7 +151,6 @@ private:
     NatsServerChoice askForServer(const QList<NatsServerCandidate> &servers, const NatsServerInfo &info);
     void scheduleUpdate();
     NatsResult<void> update();
-    NatsConnection *updated();
     void handleUpdate();
     void refuse(const NatsError &error);
     NatsConnection *newConnection();

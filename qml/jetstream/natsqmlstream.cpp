@@ -8,6 +8,7 @@
 #include "jetstream/natsjetstreammanager.h"
 #include "qml/base/natsqmlpayload.h"
 #include "qml/core/natsqmlconnection.h"
+#include "qml/jetstream/natsqmlnumbers.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QTimerEvent>
@@ -79,18 +80,6 @@
     Emitted when \l error becomes another one that is not NatsError.NoError, and with NatsError.InvalidOption
     when a property is given a value that it cannot have: it keeps the one before. */
 
-namespace {
-
-// Numbers of JavaScript are exact up to this.
-constexpr quint64 MaximumExact = Q_UINT64_C(1) << 53;
-
-QVariant exact(quint64 number)
-{
-    return number <= MaximumExact ? QVariant(double(number)) : QVariant(QString::number(number));
-}
-
-} // namespace
-
 NatsQmlStream::NatsQmlStream(QObject *parent)
     : NatsQmlElement(parent)
 {
@@ -106,22 +95,22 @@ NatsQmlStream::~NatsQmlStream()
 
 QVariant NatsQmlStream::messages() const
 {
-    return exact(m_info.state().messages());
+    return natsQmlNumber(m_info.state().messages());
 }
 
 QVariant NatsQmlStream::bytes() const
 {
-    return exact(m_info.state().bytes());
+    return natsQmlNumber(m_info.state().bytes());
 }
 
 QVariant NatsQmlStream::firstSequence() const
 {
-    return exact(m_info.state().firstSequence());
+    return natsQmlNumber(m_info.state().firstSequence());
 }
 
 QVariant NatsQmlStream::lastSequence() const
 {
-    return exact(m_info.state().lastSequence());
+    return natsQmlNumber(m_info.state().lastSequence());
 }
 
 // Another stream, or another way to it: what was known of the one before counts no more.
@@ -138,6 +127,11 @@ void NatsQmlStream::startAnew()
 void NatsQmlStream::connectionRestored()
 {
     m_ensureDue = true; // a server with another store may be there now, and other permissions
+    if (m_active && m_running) { // the answer was lost, and is not waited for
+        ++m_turn;
+        m_running = false; // what is asked next tells of it
+        m_again = false;
+    }
     if (m_advisories && !m_advisories->isActive())
         m_advisories.reset();
     scheduleUpdate();
@@ -188,8 +182,12 @@ NatsResult<NatsJetStreamManager *> NatsQmlStream::manager()
 // What the object "configuration" says, and over it the properties that were set.
 NatsResult<NatsStreamConfig> NatsQmlStream::wholeConfig() const
 {
-    if (m_configuration.isUndefined() || m_configuration.isNull())
+    if (!m_hasConfiguration)
         return m_config;
+    if (m_configuration.isUndefined()) {
+        return NatsError(NatsError::Code::InvalidStreamConfiguration,
+                         tr("The property 'configuration' has gone with its engine"));
+    }
     const NatsStreamConfig own = m_config; // the engine may run code of the program
     const auto text = natsQmlPayload(qjsEngine(this), m_configuration, {});
     if (!text)

@@ -164,6 +164,7 @@ private:
     int m_refreshInterval = 0;
     int m_turn = 0; // what was asked before counts no more
     Ensure m_ensure = Ensure::Never;
+    bool m_hasConfiguration = false; // which a value tells no more whose engine is gone
     bool m_active = true;
     bool m_ensureDue = true;
     bool m_isStale = false; // the JetStream objects belong to what was set before

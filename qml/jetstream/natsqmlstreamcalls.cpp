@@ -9,34 +9,14 @@
 #include "qml/base/natsqmlpromise.h"
 #include "qml/core/natsqmlconnection.h"
 #include "qml/core/natsqmlmessage.h"
+#include "qml/jetstream/natsqmlnumbers.h"
 
 #include <QtQml/QJSEngine>
 #include <QtQml/QJSValueIterator>
 
-#include <cmath>
-
 // The methods that return a Promise.
 
 namespace {
-
-// A whole number from 0 on, or one as a string of decimal digits, which may be larger than JavaScript's.
-NatsResult<quint64> readNumber(const QJSValue &value, const QString &what, const QString &stream)
-{
-    bool isNumber = false;
-    quint64 number = 0;
-    if (value.isString()) {
-        number = value.toString().toULongLong(&isNumber);
-    } else if (value.isNumber()) {
-        const double given = value.toNumber();
-        isNumber = given >= 0 && given <= 9007199254740992.0 && given == std::floor(given);
-        number = isNumber ? quint64(given) : 0;
-    }
-    if (!isNumber) {
-        return NatsError(NatsError::Code::InvalidOption,
-                         NatsQmlStream::tr("'%1' must be a whole number, or a string of its digits").arg(what), stream);
-    }
-    return number;
-}
 
 NatsResult<NatsPurgeOptions> readPurge(const QJSValue &value, const QString &stream)
 {
@@ -56,7 +36,7 @@ NatsResult<NatsPurgeOptions> readPurge(const QJSValue &value, const QString &str
             return NatsError(NatsError::Code::InvalidOption,
                              NatsQmlStream::tr("There is no option '%1' here").arg(entry.name()), stream);
         }
-        const auto number = readNumber(entry.value(), entry.name(), stream);
+        const auto number = natsQmlReadNumber(entry.value(), entry.name(), stream);
         if (!number)
             return number.error();
         if (isKeep)
@@ -69,7 +49,8 @@ NatsResult<NatsPurgeOptions> readPurge(const QJSValue &value, const QString &str
 
 QJSValue numberOf(quint64 number)
 {
-    return number <= (Q_UINT64_C(1) << 53) ? QJSValue(double(number)) : QJSValue(QString::number(number));
+    const QVariant exact = natsQmlNumber(number);
+    return exact.userType() == QMetaType::Double ? QJSValue(exact.toDouble()) : QJSValue(exact.toString());
 }
 
 } // namespace
@@ -129,7 +110,7 @@ QJSValue NatsQmlStream::message(const QJSValue &sequence)
 {
     using Stored = std::optional<NatsStoredMessage>;
     QJSEngine *engine = qjsEngine(this);
-    const auto number = readNumber(sequence, QStringLiteral("sequence"), name());
+    const auto number = natsQmlReadNumber(sequence, QStringLiteral("sequence"), name());
     const auto found = manager();
     const auto future = !number ? NatsFuture<Stored>(number.error())
             : !found            ? NatsFuture<Stored>(found.error())

@@ -242,6 +242,7 @@ void NatsQmlStream::setConfiguration(const QJSValue &configuration)
     if (configuration.strictlyEquals(m_configuration))
         return;
     m_configuration = configuration;
+    m_hasConfiguration = !configuration.isUndefined() && !configuration.isNull();
     m_ensureDue = true;
     scheduleUpdate();
     Q_EMIT settingsChanged();

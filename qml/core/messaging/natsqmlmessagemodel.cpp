@@ -246,26 +246,14 @@ QVariant NatsQmlMessageModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= count())
         return {};
     const auto &[message, received] = rowAt(index.row());
-    switch (role) {
-    case Message: return QVariant::fromValue(NatsQmlMessage(message, m_subscriber.origin()));
-    case Subject: return message.subject();
-    case Qt::DisplayRole:
-    case Text: return message.text();
-    case Payload: return message.data();
-    case Headers: return QVariant::fromValue(NatsQmlHeaders(message.headers()));
-    case Reply: return message.reply();
-    case Size: return int(message.data().size());
-    case Received: return QDateTime::fromMSecsSinceEpoch(received);
-    default: break;
-    }
-    return {};
+    if (role == Received)
+        return QDateTime::fromMSecsSinceEpoch(received);
+    return NatsQmlMessageRoles::value(message, role, m_subscriber.origin());
 }
 
 QHash<int, QByteArray> NatsQmlMessageModel::roleNames() const
 {
-    static const QHash<int, QByteArray> names{
-        { Message, "message" }, { Subject, "subject" }, { Text, "text" }, { Payload, "payload" },
-        { Headers, "headers" }, { Reply, "reply" },     { Size, "size" }, { Received, "received" },
-    };
+    QHash<int, QByteArray> names = NatsQmlMessageRoles::names();
+    names.insert(Received, "received");
     return names;
 }

@@ -5,6 +5,7 @@
 #define NATSQMLMESSAGEMODEL_H
 
 #include "qml/base/natsqmlframe.h"
+#include "qml/core/messaging/natsqmlmessageroles.h"
 #include "qml/core/messaging/natsqmlmessagerows.h"
 #include "qml/core/messaging/natsqmlsubscriber.h"
 #include "qml/core/natsqmlerror.h"
@@ -37,8 +38,6 @@ class NatsQmlMessageModel
     Q_PROPERTY(double receivedCount READ receivedCount NOTIFY receivedCountChanged FINAL)
     Q_PROPERTY(double droppedCount READ droppedCount NOTIFY droppedCountChanged FINAL)
 public:
-    enum Role { Message = Qt::UserRole, Subject, Text, Payload, Headers, Reply, Size, Received };
-
     explicit NatsQmlMessageModel(QObject *parent = nullptr);
 
     NatsQmlConnection *connection() const { return m_subscriber.connection(); }
@@ -91,6 +90,8 @@ Q_SIGNALS:
     void ended();
 
 private:
+    enum Role { Received = NatsQmlMessageRoles::Next };
+
     void receive(const NatsMessage &message) override;
     void subscribedHasChanged() override { Q_EMIT subscribedChanged(); }
     void restarted() override;

@@ -26,12 +26,16 @@ private Q_SLOTS:
     void engineCollectsTheElement();
     void engineGoesBeforeItsElements();
     void engineCollectsTheElements();
+    void engineGoesBeforeItsStreams();
+    void engineCollectsItsStreams();
     void rejectionIsLogged();
     void programGivesItsConnection();
     void programUsesTheConnectionOfTheElement();
 
 private:
     QObject *makeBusy();
+    QObject *makeStreams();
+    QByteArray inboxOf(const QByteArray &stream) const;
     NatsConnection *connection() const { return m_element->property("connection").value<NatsConnection *>(); }
     bool open();
 
@@ -184,6 +188,72 @@ void tst_QmlEngine::engineCollectsTheElements()
     m_engine.reset();
     NatsTest::settle();
     QVERIFY(!busy);
+    QCOMPARE(m_server->liveTransports(), 0);
+}
+
+// A stream and its messages, both asked for, with a promise and a configuration that JavaScript makes
+QObject *tst_QmlEngine::makeStreams()
+{
+    QQmlComponent component(m_engine.get());
+    component.setData(
+            "import QtQml\n"
+            "import Nats\n"
+            "NatsConnection {\n"
+            "    active: true\n"
+            "    NatsStream { objectName: 'stream'; name: 'S'; ensure: NatsStream.Ensure.Create\n"
+            "        configuration: ({ toJSON: () => 'x' }) }\n"
+            "    NatsStreamMessageModel { objectName: 'messages'; stream: 'T' }\n"
+            "}\n",
+            QUrl());
+    QObject *made = component.create();
+    if (!made)
+        return nullptr;
+    made->property("connection").value<NatsConnection *>()->setTransportFactory(m_server->factory());
+    const bool isAsked = NatsTest::waitUntil([this] { return !inboxOf("S").isEmpty() && !inboxOf("T").isEmpty(); });
+    for (const char *element : { "stream", "messages" })
+        QMetaObject::invokeMethod(made->findChild<QObject *>(QLatin1String(element)), "refresh");
+    return isAsked ? made : nullptr;
+}
+
+// Where the answer goes to the question for the state of a stream
+QByteArray tst_QmlEngine::inboxOf(const QByteArray &stream) const
+{
+    const QByteArrayList operations = m_server->operations();
+    for (const QByteArray &operation : operations) {
+        if (operation.startsWith("PUB $JS.API.STREAM.INFO." + stream + ' '))
+            return operation.split(' ').at(2);
+    }
+    return {};
+}
+
+// QML-LIFE-04
+void tst_QmlEngine::engineGoesBeforeItsStreams()
+{
+    const std::unique_ptr<QObject> streams(makeStreams());
+    QVERIFY(streams);
+    const QPointer<QObject> stream(streams->findChild<QObject *>(QStringLiteral("stream")));
+    const QPointer<QObject> messages(streams->findChild<QObject *>(QStringLiteral("messages")));
+    m_engine.reset();
+
+    m_server->publish(inboxOf("T"), "{\"config\":{\"name\":\"T\"},\"state\":{\"last_seq\":0}}");
+    QVERIFY(NatsTest::waitUntil([&messages] { return !messages->property("running").toBool(); }));
+    // A configuration can be made no more, which is told.
+    m_server->publish(inboxOf("S"), "{\"error\":{\"code\":404,\"err_code\":10059,\"description\":\"none\"}}");
+    QVERIFY(NatsTest::waitUntil([&stream] { return !stream->property("running").toBool(); }));
+    QVERIFY(!stream->property("exists").toBool());
+    QVERIFY(!m_server->operations().join().contains("STREAM.CREATE"));
+}
+
+// QML-LIFE-04
+void tst_QmlEngine::engineCollectsItsStreams()
+{
+    QPointer<QObject> streams(makeStreams());
+    QVERIFY(streams);
+    QQmlEngine::setObjectOwnership(streams, QQmlEngine::JavaScriptOwnership);
+    m_engine->globalObject().setProperty(QStringLiteral("kept"), m_engine->newQObject(streams));
+    m_engine.reset();
+    NatsTest::settle();
+    QVERIFY(!streams);
     QCOMPARE(m_server->liveTransports(), 0);
 }
 
