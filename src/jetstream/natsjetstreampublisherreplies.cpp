@@ -54,7 +54,7 @@ void NatsJetStreamPublisherPrivate::judge(Key key, const NatsError &error)
         return; // of an earlier attempt; another one is on its way already
     if (!isWorthIt || message->attempt >= message->attempts)
         return finish(key, error);
-    qCDebug(lcNatsJetStream) << "attempt" << message->attempt << "failed:" << error;
+    qCDebug(lcNatsJetStream) << "attempt" << message->attempt << "to" << message->subject.toString() << "failed:" << error;
     message->state = State::Pausing;
     message->error = error;
     setDeadline(key, Clock::now() + NatsPublishRetry::pauseBefore(message->attempt), Order::Sorted);
