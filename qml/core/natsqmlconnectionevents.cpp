@@ -19,7 +19,7 @@
     Emitted when a lost connection is restored, by \a server. */
 
 /*! \qmlsignal NatsConnection::serversChanged(list<string> added, list<string> removed)
-    Emitted when the server told of other servers of its cluster. */
+    Emitted when the server told of other servers of its cluster: URLs that were \a added and \a removed. */
 
 /*! \qmlsignal NatsConnection::lameDuck(string server)
     Emitted when \a server is about to shut down. */

@@ -19,16 +19,17 @@
     \brief Publishes messages that a stream acknowledges, without waiting for one before the next.
 
     \qml
-    NatsJetStreamPublisher {
-        id: orders
-        connection: nats
-        makesMessageIds: true
-        onFailed: (subject, error) => console.warn(subject, error.message)
-    }
     Button {
         onClicked: orders.publish("orders.new", { item: 7 })
             .then((ack) => { label.text = ack.stream + " " + ack.sequence })
             .catch((error) => { label.text = error.message })
+
+        NatsJetStreamPublisher {
+            id: orders
+            connection: nats
+            makesMessageIds: true
+            onFailed: (subject, error) => console.warn(subject, error.message)
+        }
     }
     \endqml
 
@@ -69,12 +70,12 @@
 /*! \qmlsignal NatsJetStreamPublisher::readyToPublish()
     Emitted when \l ready has become true again. */
 /*! \qmlsignal NatsJetStreamPublisher::published(natsPublishAck ack)
-    Emitted for each message that a stream has stored, or has had already. */
+    Emitted for each message that a stream has stored, or has had already, with its acknowledgement \a ack. */
 /*! \qmlsignal NatsJetStreamPublisher::failed(string subject, natsError error)
-    Emitted for each message whose Promise is rejected, from the event loop: \a error tells why. */
+    Emitted for each message to \a subject whose Promise is rejected, from the event loop: \a error tells why. */
 /*! \qmlsignal NatsJetStreamPublisher::errorOccurred(natsError error)
-    Emitted with NatsError.InvalidOption when a property is given a value that it cannot have: it keeps the one
-    before. It is written to the console too, with the place in the document. */
+    Emitted with an \a error of the code NatsError.InvalidOption when a property is given a value that it cannot
+    have: it keeps the one before. It is written to the console too, with the place in the document. */
 
 NatsQmlJetStreamPublisher::NatsQmlJetStreamPublisher(QObject *parent)
     : NatsQmlElement(parent)

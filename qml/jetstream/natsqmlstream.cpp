@@ -21,16 +21,19 @@
     \brief A stream of JetStream: made where that is wanted, and its state as properties.
 
     \qml
-    NatsStream {
-        id: orders
-        connection: nats
-        name: "ORDERS"
-        subjects: ["orders.>"]
-        maximumAge: 24 * 3600 * 1000
-        ensure: NatsStream.Ensure.Create
-        refreshInterval: 2000
+    Label {
+        text: orders.exists ? qsTr("%1 messages").arg(orders.messages) : orders.error.message
+
+        NatsStream {
+            id: orders
+            connection: nats
+            name: "ORDERS"
+            subjects: ["orders.>"]
+            maximumAge: 24 * 3600 * 1000
+            ensure: NatsStream.Ensure.Create
+            refreshInterval: 2000
+        }
     }
-    Label { text: orders.exists ? qsTr("%1 messages").arg(orders.messages) : orders.error.message }
     \endqml
 
     The state is asked for when the connection is open, when a property changes, after a lost connection is
@@ -77,8 +80,8 @@
 /*! \qmlsignal NatsStream::refreshed()
     Emitted each time that the server has told the state, whether or not it has changed. */
 /*! \qmlsignal NatsStream::errorOccurred(natsError error)
-    Emitted when \l error becomes another one that is not NatsError.NoError, and with NatsError.InvalidOption
-    when a property is given a value that it cannot have: it keeps the one before. */
+    Emitted with the \a error of the property when that becomes another one that is not NatsError.NoError, and
+    with NatsError.InvalidOption when a property is given a value that it cannot have: it keeps the one before. */
 
 NatsQmlStream::NatsQmlStream(QObject *parent)
     : NatsQmlElement(parent)

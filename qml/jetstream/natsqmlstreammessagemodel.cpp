@@ -232,8 +232,8 @@ void NatsQmlStreamMessageModel::setMaximumCount(int maximumCount)
     \readonly
     The sequence of the newest message of the stream, given as \l firstSequence is. */
 /*! \qmlsignal NatsStreamMessageModel::errorOccurred(natsError error)
-    Emitted when \l error becomes another one that is not NatsError.NoError, and with NatsError.InvalidOption when
-    a property is given a value that it cannot have: it keeps the one before. */
+    Emitted with the \a error of the property when that becomes another one that is not NatsError.NoError, and with
+    NatsError.InvalidOption when a property is given a value that it cannot have: it keeps the one before. */
 
 QVariant NatsQmlStreamMessageModel::firstSequence() const
 {

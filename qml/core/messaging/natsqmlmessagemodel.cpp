@@ -200,7 +200,8 @@ void NatsQmlMessageModel::setFilter(const QJSValue &filter)
     How many messages had to make room for newer ones. Neither those that \l filter did not want are counted,
     nor those that the next one with the same key has replaced. */
 /*! \qmlsignal NatsMessageModel::slowConsumer(real pending)
-    Emitted when messages arrive faster than they are handled; see NatsSubscription::slowConsumer(). */
+    Emitted when messages arrive faster than they are handled, and \a pending bytes of them wait; see
+    NatsSubscription::slowConsumer(). */
 /*! \qmlsignal NatsMessageModel::errorOccurred(natsError error)
     Emitted when the subscription could not be made or was refused by the server, when a property has
     a value that it cannot have, and when \l filter threw: \a error tells why. It is written to the

@@ -122,8 +122,8 @@ void NatsQmlPublisher::setResendOnReconnect(bool resendOnReconnect)
     Emitted when the value was published. */
 /*! \qmlsignal NatsPublisher::errorOccurred(natsError error)
     Emitted when the value could not be published: the subject or the value is wrong, there is no
-    connection at all, or NatsConnection::publish() would refuse it. It is written to the console too,
-    with the place in the document. */
+    connection at all, or NatsConnection::publish() would refuse it: \a error tells why. It is written to
+    the console too, with the place in the document. */
 
 void NatsQmlPublisher::componentComplete()
 {

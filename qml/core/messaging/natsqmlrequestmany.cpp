@@ -75,9 +75,9 @@
     \readonly
     What ended the request before its time; NatsError.NoError when nothing did. */
 /*! \qmlsignal NatsRequestMany::messageReceived(natsMessage message)
-    Emitted for each answer. */
+    Emitted for each answer, with the \a message. */
 /*! \qmlsignal NatsRequestMany::errorOccurred(natsError error)
-    Emitted when something ended the request before its time. What could not even be sent is written to the
+    Emitted when something ended the request before its time; \a error tells what. What could not even be sent is written to the
     console too, with the place in the document. */
 /*! \qmlsignal NatsRequestMany::finished(natsError error)
     Emitted when no more answers are waited for. The code of \a error is NatsError.NoError when the request was

@@ -82,11 +82,12 @@ void NatsQmlResponder::setHandler(const QJSValue &handler)
     \readonly
     How many requests the handler has failed since a property was changed last. */
 /*! \qmlsignal NatsResponder::slowConsumer(real pending)
-    Emitted when requests arrive faster than they are handled; see NatsSubscription::slowConsumer(). */
+    Emitted when requests arrive faster than they are handled, and \a pending bytes of them wait; see
+    NatsSubscription::slowConsumer(). */
 /*! \qmlsignal NatsResponder::errorOccurred(natsError error)
     Emitted when the subscription could not be made or was refused by the server, and with
     \c NatsError.HandlerFailed when the function threw, its promise was rejected, or its answer cannot
-    be sent. It is written to the console too, with the place in the document. */
+    be sent: \a error tells why. It is written to the console too, with the place in the document. */
 /*! \qmlsignal NatsResponder::ended()
     Emitted when the subscription has ended on its own, as NatsSubscription::ended(). */
 /*! \qmlmethod Promise NatsResponder::drain()
