@@ -87,7 +87,8 @@
     Emitted each time that the rows are what the server has told, whether or not something has changed. */
 /*! \qmlsignal NatsStreamModel::errorOccurred(natsError error)
     Emitted with the \a error of the property when that becomes another one that is not NatsError.NoError, once
-    when advisories are not permitted, and with NatsError.InvalidOption when a property is given a value that it cannot have: it keeps the one before. */
+    when advisories are not permitted, and with NatsError.InvalidOption when a property is given a value
+    that it cannot have: it keeps the one before. */
 /*! \qmlmethod Promise NatsStreamModel::refresh()
     Asks the server now, even without being \l active. Returns a Promise that is resolved when the rows are what the
     server has told since, and rejected with the error where it has not. */

@@ -71,8 +71,8 @@
 /*! \qmlsignal NatsRequest::replied(natsMessage reply)
     Emitted when \a reply has arrived. */
 /*! \qmlsignal NatsRequest::errorOccurred(natsError error)
-    Emitted when a request has failed; \a error tells why. What could not even be sent, because of a wrong subject or payload,
-    is written to the console too, with the place in the document. */
+    Emitted when a request has failed; \a error tells why. What could not even be sent, because of a wrong
+    subject or payload, is written to the console too, with the place in the document. */
 /*! \qmlsignal NatsRequest::finished(natsError error)
     Emitted when a request is over, after replied() or errorOccurred(). After a reply, the code of \a error
     is NatsError.NoError. */

@@ -77,8 +77,8 @@
 /*! \qmlsignal NatsRequestMany::messageReceived(natsMessage message)
     Emitted for each answer, with the \a message. */
 /*! \qmlsignal NatsRequestMany::errorOccurred(natsError error)
-    Emitted when something ended the request before its time; \a error tells what. What could not even be sent is written to the
-    console too, with the place in the document. */
+    Emitted when something ended the request before its time; \a error tells what. What could not even be sent is
+    written to the console too, with the place in the document. */
 /*! \qmlsignal NatsRequestMany::finished(natsError error)
     Emitted when no more answers are waited for. The code of \a error is NatsError.NoError when the request was
     over as its properties say, be it without an answer. */
