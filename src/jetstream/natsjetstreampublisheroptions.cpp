@@ -74,7 +74,8 @@ bool NatsJetStreamPublisherOptions::makesMessageIds() const
 }
 
 /*! Sets whether each message without a NatsJetStreamPublishOptions::messageId() gets one to \a makesMessageIds.
-    With an id it survives a lost connection and a lost acknowledgement: it is sent again, and stored once. The
+    With an id it survives a lost connection and a lost acknowledgement: it is sent again, and stored once. Without
+    one, a cluster may store a message twice that it was given once, while the leader of the stream changes. The
     server remembers ids for the stream's NatsStreamConfig::duplicateWindow(), which costs it memory. */
 void NatsJetStreamPublisherOptions::setMakesMessageIds(bool makesMessageIds)
 {
