@@ -133,7 +133,7 @@ void NatsWebSocketTransport::setOpen()
 #ifndef Q_OS_WASM
     m_socket->setReadBufferSize(0); // a frame that does not fit in would never be read
     if (const QAbstractSocket *inner = stream())
-        connect(inner, &QAbstractSocket::readyRead, this, &NatsWebSocketTransport::boundAnswers);
+        connect(inner, &QAbstractSocket::readyRead, this, &NatsWebSocketTransport::boundPatience);
 #endif
 #if QT_CONFIG(ssl)
     m_tlsSocket = m_socket->findChild<QSslSocket *>(QString(), Qt::FindDirectChildrenOnly);
@@ -200,9 +200,12 @@ qint64 NatsWebSocketTransport::pendingBytes() const
     return m_socket ? m_socket->bytesToWrite() : 0;
 }
 
-// QWebSocket answers each ping by itself, without end if the server does not read, and tells nobody.
-void NatsWebSocketTransport::boundAnswers()
+// QWebSocket tells nobody that it answers each ping by itself, without end if the server does not read; nor, in
+// Qt 6.11, that it has given up a server that breaks the rules and reads on until that one has said goodbye.
+void NatsWebSocketTransport::boundPatience()
 {
+    if (m_open && !m_closing && isProtocolError(m_socket->closeCode()))
+        return end(closeError());
     if (!m_open || pendingBytes() <= MostAnswers + MostOverhead * m_ours)
         return;
     end(NatsError(NatsError::Code::ProtocolError,
