@@ -109,10 +109,8 @@ void NatsQmlConsumerModel::setStream(const QString &stream)
     if (stream == m_stream)
         return;
     m_stream = stream;
-    const QPointer<NatsQmlConsumerModel> alive(this);
     startAnew();
-    if (alive)
-        Q_EMIT streamChanged();
+    Q_EMIT streamChanged();
 }
 
 NatsResult<NatsPagedList *> NatsQmlConsumerModel::list(NatsJetStreamManager *manager)

@@ -4,75 +4,18 @@
 #include "qml/jetstream/natsqmlnamedmodel.h"
 
 #include "jetstream/natsjetstreamadvisories.h"
-#include "qml/base/natsqmlpromise.h"
-#include "qml/core/natsqmlconnection.h"
 
 #include <QtCore/QTimerEvent>
-#include <QtQml/QQmlInfo>
 
 // The documentation of what is here stands with each model that derives from it. The properties, and what views ask;
 // natsqmlnamedmodellisting.cpp asks the server, and natsqmlnamedmodelrows.cpp changes the rows.
 
 NatsQmlNamedModel::NatsQmlNamedModel(QObject *parent)
-    : QAbstractListModel(parent)
-    , m_use(this)
+    : NatsQmlJetStreamModel(parent)
 {
-    connect(&m_use, &NatsQmlConnectionUse::replaced, this, &NatsQmlNamedModel::startAnew);
-    connect(&m_use, &NatsQmlConnectionUse::stateChanged, this, &NatsQmlNamedModel::handleState);
 }
 
 NatsQmlNamedModel::~NatsQmlNamedModel() = default;
-
-void NatsQmlNamedModel::componentComplete()
-{
-    m_complete = true;
-    scheduleUpdate();
-}
-
-void NatsQmlNamedModel::report(const NatsError &error)
-{
-    qmlWarning(this) << error.text();
-    Q_EMIT errorOccurred(error);
-}
-
-void NatsQmlNamedModel::setConnection(NatsQmlConnection *connection)
-{
-    if (!m_use.setConnection(connection))
-        return;
-    const QPointer<NatsQmlNamedModel> alive(this);
-    startAnew();
-    if (alive)
-        Q_EMIT connectionChanged();
-}
-
-void NatsQmlNamedModel::setDomain(const QString &domain)
-{
-    if (!m_jetStream.setDomain(domain))
-        return;
-    const QPointer<NatsQmlNamedModel> alive(this);
-    startAnew();
-    if (alive)
-        Q_EMIT domainChanged();
-}
-
-void NatsQmlNamedModel::setApiPrefix(const QString &apiPrefix)
-{
-    if (!m_jetStream.setApiPrefix(apiPrefix))
-        return;
-    const QPointer<NatsQmlNamedModel> alive(this);
-    startAnew();
-    if (alive)
-        Q_EMIT apiPrefixChanged();
-}
-
-void NatsQmlNamedModel::setActive(bool active)
-{
-    if (active == m_active)
-        return;
-    m_active = active;
-    scheduleUpdate();
-    Q_EMIT activeChanged();
-}
 
 void NatsQmlNamedModel::setRefreshInterval(int refreshInterval)
 {
@@ -86,15 +29,6 @@ void NatsQmlNamedModel::setRefreshInterval(int refreshInterval)
     m_refreshInterval = refreshInterval;
     scheduleUpdate();
     Q_EMIT refreshIntervalChanged();
-}
-
-QJSValue NatsQmlNamedModel::refresh()
-{
-    QJSEngine *engine = qjsEngine(this);
-    m_waiting.emplace_back();
-    const auto future = m_waiting.back().future();
-    scheduleUpdate();
-    return NatsQmlPromise::follow(engine, future, QStringLiteral("refresh"), {}, [](const auto &) { return QJSValue(); });
 }
 
 QVariant NatsQmlNamedModel::get(int row) const
@@ -116,7 +50,7 @@ int NatsQmlNamedModel::indexOf(const QString &name) const
 
 int NatsQmlNamedModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : count();
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QVariant NatsQmlNamedModel::data(const QModelIndex &index, int role) const
@@ -153,5 +87,5 @@ void NatsQmlNamedModel::timerEvent(QTimerEvent *event)
             return;
         }
     }
-    QAbstractListModel::timerEvent(event);
+    NatsQmlJetStreamModel::timerEvent(event);
 }

@@ -10,23 +10,6 @@
 // How a list becomes changes of rows, so that a view keeps its position and its delegates. Each signal of a model
 // runs code of the program, which may delete it; not even Qt lets it do so in rowsAboutToBeInserted() and its like.
 
-// While views are told, rows must not change again: a handler may run an event loop.
-class NatsQmlNamedModel::Telling
-{
-public:
-    explicit Telling(NatsQmlNamedModel *model) : m_model(model) { model->m_isTelling = true; }
-    ~Telling()
-    {
-        if (m_model)
-            m_model->m_isTelling = false;
-    }
-
-private:
-    Q_DISABLE_COPY(Telling)
-
-    const QPointer<NatsQmlNamedModel> m_model;
-};
-
 namespace {
 
 // Apart from when the server answered

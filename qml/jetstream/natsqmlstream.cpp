@@ -92,7 +92,6 @@ NatsQmlStream::~NatsQmlStream()
 {
     ++m_turn; // the requests end with the objects below
     m_advisories.reset();
-    m_manager.reset();
     m_jetStream.reset();
 }
 
@@ -155,31 +154,17 @@ void NatsQmlStream::timerEvent(QTimerEvent *event)
 
 NatsResult<NatsJetStreamManager *> NatsQmlStream::manager()
 {
-    NatsQmlConnection *target = NatsQmlElement::follow();
+    const NatsQmlConnection *target = NatsQmlElement::follow();
     if (!target)
         return missingConnection();
-    if (!target->connection())
-        return NatsError(NatsError::Code::ConnectionClosed, tr("The connection does not exist any more"));
-    if (m_isStale || (m_jetStream && m_jetStream->connection() != target->connection())) {
+    if (m_isStale || !m_jetStream.isCurrent(target->connection())) {
         ++m_turn;
         m_running = false; // what is asked next tells of it
         m_isStale = false;
         m_advisories.reset();
-        m_manager.reset();
         m_jetStream.reset();
     }
-    if (!m_manager) {
-        NatsJetStreamOptions options;
-        if (!m_domain.isEmpty())
-            options.setDomain(m_domain);
-        if (!m_apiPrefix.isEmpty())
-            options.setApiPrefix(m_apiPrefix);
-        if (const auto valid = options.validate(); !valid)
-            return valid.error();
-        m_jetStream = std::make_unique<NatsJetStream>(target->connection(), options);
-        m_manager = std::make_unique<NatsJetStreamManager>(m_jetStream.get());
-    }
-    return m_manager.get();
+    return m_jetStream.manager(target->connection());
 }
 
 // What the object "configuration" says, and over it the properties that were set.
@@ -265,17 +250,18 @@ void NatsQmlStream::track(const NatsFuture<NatsStreamInfo> &future)
 void NatsQmlStream::handleInfo(const NatsResult<NatsStreamInfo> &info)
 {
     const bool isMissing = !info && info.error().code() == NatsError::Code::StreamNotFound;
-    if (isMissing && m_ensureDue && m_ensure == Ensure::Create && m_manager && !m_isStale) {
+    if (isMissing && m_ensureDue && m_ensure == Ensure::Create && !m_isStale) {
         m_ensureDue = false; // one attempt: a refusal is told, not repeated with each refresh
         const QPointer<NatsQmlStream> alive(this);
         const int turn = m_turn;
         const auto config = wholeConfig();
         if (!alive || turn != m_turn || m_isStale)
             return;
-        if (config)
-            track(m_manager->createStream(*config));
+        const auto found = config ? manager() : NatsResult<NatsJetStreamManager *>(config.error());
+        if (found)
+            track((*found)->createStream(*config));
         else
-            finish(false, {}, config.error());
+            finish(false, {}, found.error());
         return;
     }
     if (info || isMissing)
@@ -315,7 +301,10 @@ void NatsQmlStream::listen()
 {
     if (m_advisories)
         return;
-    m_advisories = std::make_unique<NatsJetStreamAdvisories>(m_jetStream.get(), name());
+    const auto jetStream = m_jetStream.jetStream(NatsQmlElement::follow()->connection());
+    if (!jetStream)
+        return; // what is asked for tells why
+    m_advisories = std::make_unique<NatsJetStreamAdvisories>(*jetStream, name());
     for (const auto told : { &NatsJetStreamAdvisories::streamCreated, &NatsJetStreamAdvisories::streamUpdated,
                              &NatsJetStreamAdvisories::streamDeleted, &NatsJetStreamAdvisories::consumerCreated,
                              &NatsJetStreamAdvisories::consumerDeleted })

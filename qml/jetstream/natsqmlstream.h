@@ -7,6 +7,7 @@
 #include "base/natsfuture.h"
 #include "jetstream/natsstreaminfo.h"
 #include "qml/core/messaging/natsqmlelement.h"
+#include "qml/jetstream/natsqmljetstreamuse.h"
 
 #include <QtCore/qbasictimer.h>
 #include <QtCore/qvariant.h>
@@ -14,7 +15,6 @@
 
 #include <memory>
 
-class NatsJetStream;
 class NatsJetStreamAdvisories;
 class NatsJetStreamManager;
 
@@ -68,9 +68,9 @@ public:
     void setActive(bool active);
     Ensure ensure() const { return m_ensure; }
     void setEnsure(Ensure ensure);
-    QString domain() const { return m_domain; }
+    QString domain() const { return m_jetStream.domain(); }
     void setDomain(const QString &domain);
-    QString apiPrefix() const { return m_apiPrefix; }
+    QString apiPrefix() const { return m_jetStream.apiPrefix(); }
     void setApiPrefix(const QString &apiPrefix);
     int refreshInterval() const { return m_refreshInterval; }
     void setRefreshInterval(int refreshInterval);
@@ -155,10 +155,7 @@ private:
     QJSValue m_configuration;
     NatsStreamInfo m_info;
     NatsError m_error;
-    QString m_domain;
-    QString m_apiPrefix;
-    std::unique_ptr<NatsJetStream> m_jetStream;
-    std::unique_ptr<NatsJetStreamManager> m_manager;
+    NatsQmlJetStreamUse m_jetStream;
     std::unique_ptr<NatsJetStreamAdvisories> m_advisories;
     QBasicTimer m_timer;
     int m_refreshInterval = 0;

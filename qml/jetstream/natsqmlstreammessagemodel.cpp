@@ -3,12 +3,8 @@
 
 #include "qml/jetstream/natsqmlstreammessagemodel.h"
 
-#include "qml/base/natsqmlpromise.h"
 #include "qml/core/messaging/natsqmlmessageroles.h"
-#include "qml/core/natsqmlconnection.h"
 #include "qml/jetstream/natsqmlnumbers.h"
-
-#include <QtQml/QQmlInfo>
 
 #include <limits>
 
@@ -78,29 +74,18 @@ enum Role { Sequence = NatsQmlMessageRoles::Next, Time };
 } // namespace
 
 NatsQmlStreamMessageModel::NatsQmlStreamMessageModel(QObject *parent)
-    : QAbstractListModel(parent)
-    , m_use(this)
+    : NatsQmlJetStreamModel(parent)
 {
-    connect(&m_use, &NatsQmlConnectionUse::replaced, this, &NatsQmlStreamMessageModel::startAnew);
-    connect(&m_use, &NatsQmlConnectionUse::stateChanged, this, &NatsQmlStreamMessageModel::handleState);
 }
 
 NatsQmlStreamMessageModel::~NatsQmlStreamMessageModel() = default;
-
-void NatsQmlStreamMessageModel::componentComplete()
-{
-    m_complete = true;
-    scheduleUpdate();
-}
 
 bool NatsQmlStreamMessageModel::isInRange(const char *property, int value, int most)
 {
     if (value >= 1 && value <= most)
         return true;
     const QString why = tr("%1 is %2 and must be from 1 to %3").arg(QLatin1String(property)).arg(value).arg(most);
-    const NatsError error(NatsError::Code::InvalidOption, why, stream());
-    qmlWarning(this) << error.text();
-    Q_EMIT errorOccurred(error);
+    report(NatsError(NatsError::Code::InvalidOption, why, stream()));
     return false;
 }
 
@@ -108,46 +93,13 @@ bool NatsQmlStreamMessageModel::isInRange(const char *property, int value, int m
     The connection to use. Where it is not set, it is the one that this element is nested in. Another one empties
     the model, as other values of the properties \l domain, \l apiPrefix, \l stream, \l filterSubject and
     \l newestFirst do. */
-void NatsQmlStreamMessageModel::setConnection(NatsQmlConnection *connection)
-{
-    if (!m_use.setConnection(connection))
-        return;
-    startAnew();
-    Q_EMIT connectionChanged();
-}
-
 /*! \qmlproperty string NatsStreamMessageModel::domain
     The domain of JetStream; empty by default, for the one of the server. It excludes \l apiPrefix. */
-void NatsQmlStreamMessageModel::setDomain(const QString &domain)
-{
-    if (!m_jetStream.setDomain(domain))
-        return;
-    startAnew();
-    Q_EMIT domainChanged();
-}
-
 /*! \qmlproperty string NatsStreamMessageModel::apiPrefix
     What the subjects of the API begin with; empty by default, for that of the server. */
-void NatsQmlStreamMessageModel::setApiPrefix(const QString &apiPrefix)
-{
-    if (!m_jetStream.setApiPrefix(apiPrefix))
-        return;
-    startAnew();
-    Q_EMIT apiPrefixChanged();
-}
-
 /*! \qmlproperty bool NatsStreamMessageModel::active
     Whether pages are loaded for views; true by default. False keeps the rows, and lets go on what is being
     loaded. */
-void NatsQmlStreamMessageModel::setActive(bool active)
-{
-    if (active == m_active)
-        return;
-    m_active = active;
-    scheduleUpdate();
-    Q_EMIT activeChanged();
-}
-
 /*! \qmlproperty string NatsStreamMessageModel::stream
     The name of the stream. Nothing is asked for without one. */
 void NatsQmlStreamMessageModel::setStream(const QString &stream)
@@ -262,16 +214,6 @@ NatsQmlMessage NatsQmlStreamMessageModel::get(int row) const
     begins anew.
 
     Returns a Promise that is resolved when the rows have it, and rejected with the error. */
-QJSValue NatsQmlStreamMessageModel::refresh()
-{
-    QJSEngine *engine = qjsEngine(this);
-    m_waiting.emplace_back();
-    const auto future = m_waiting.back().future();
-    scheduleUpdate();
-    return NatsQmlPromise::follow(engine, future, QStringLiteral("refresh"), stream(),
-                                  [](const auto &) { return QJSValue(); });
-}
-
 /*! \qmlmethod void NatsStreamMessageModel::loadMore()
     Loads the next page, as a view does that comes to the last row. Does nothing where all is loaded, or
     \l maximumCount is reached, and while \l running. */
@@ -282,7 +224,7 @@ void NatsQmlStreamMessageModel::loadMore()
 
 int NatsQmlStreamMessageModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : count();
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QVariant NatsQmlStreamMessageModel::data(const QModelIndex &index, int role) const
@@ -308,7 +250,7 @@ QHash<int, QByteArray> NatsQmlStreamMessageModel::roleNames() const
 // A view asks when it shows the last row, so that one page leads to the next only where it needs more.
 bool NatsQmlStreamMessageModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && m_active && !m_running && m_pages && m_pages->hasMore() && count() < m_maximumCount;
+    return !parent.isValid() && isActive() && !m_running && m_pages && m_pages->hasMore() && count() < m_maximumCount;
 }
 
 void NatsQmlStreamMessageModel::fetchMore(const QModelIndex &parent)

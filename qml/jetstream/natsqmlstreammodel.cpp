@@ -105,10 +105,8 @@ void NatsQmlStreamModel::setSubjectFilter(const QString &subjectFilter)
     if (subjectFilter == m_subjectFilter)
         return;
     m_subjectFilter = subjectFilter;
-    const QPointer<NatsQmlStreamModel> alive(this);
     startAnew();
-    if (alive)
-        Q_EMIT subjectFilterChanged();
+    Q_EMIT subjectFilterChanged();
 }
 
 NatsResult<NatsPagedList *> NatsQmlStreamModel::list(NatsJetStreamManager *manager)

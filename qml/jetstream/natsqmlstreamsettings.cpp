@@ -82,9 +82,8 @@ void NatsQmlStream::setEnsure(Ensure ensure)
     The domain of JetStream; empty by default, for the one of the server. It excludes \l apiPrefix. */
 void NatsQmlStream::setDomain(const QString &domain)
 {
-    if (domain == m_domain)
+    if (!m_jetStream.setDomain(domain))
         return;
-    m_domain = domain;
     const QPointer<NatsQmlStream> alive(this);
     startAnew();
     if (alive)
@@ -95,9 +94,8 @@ void NatsQmlStream::setDomain(const QString &domain)
     What the subjects of the API begin with; empty by default, for that of the server. */
 void NatsQmlStream::setApiPrefix(const QString &apiPrefix)
 {
-    if (apiPrefix == m_apiPrefix)
+    if (!m_jetStream.setApiPrefix(apiPrefix))
         return;
-    m_apiPrefix = apiPrefix;
     const QPointer<NatsQmlStream> alive(this);
     startAnew();
     if (alive)

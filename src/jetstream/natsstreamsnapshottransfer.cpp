@@ -34,8 +34,9 @@ static QString tr(const char *text)
     \endcode
 
     The server sends some MiB ahead of what the device has taken, and then waits. A device that takes nothing for
-    NatsJetStreamOptions::timeout() ends the snapshot with Timeout, and so does the server after five seconds. Servers before nats-server 2.10 do not really wait: when more than 64 MiB
-    are waiting for the device, the error is SlowConsumer.
+    NatsJetStreamOptions::timeout() ends the snapshot with Timeout, and so does the server after five seconds. Servers
+    before nats-server 2.10 do not really wait: when more than 64 MiB are waiting for the device, the error is
+    SlowConsumer.
 
     \sa NatsJetStreamManager::snapshotStream(), NatsStreamSnapshot
 */

@@ -16,9 +16,8 @@
     received(), or nothing; and then finished(), exactly once and as its last signal. None of
     them is emitted from inside open(). A slot of received() may write, flush, close and run an
     event loop, so an implementation emits it from the event loop and not from inside of what it
-    reads. It has no timers: whoever opens it bounds how long that
-    may take, and calls abort(). It must not be deleted from inside one of its signals, but with
-    deleteLater().
+    reads. It has no timers: whoever opens it bounds how long that may take, and calls abort().
+    It must not be deleted from inside one of its signals, but with deleteLater().
 
     Programs can bring their own, for tests or for other channels, with
     NatsConnection::setTransportFactory().

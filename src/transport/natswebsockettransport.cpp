@@ -133,7 +133,7 @@ void NatsWebSocketTransport::setOpen()
 #ifndef Q_OS_WASM
     m_socket->setReadBufferSize(0); // a frame that does not fit in would never be read
     if (const QAbstractSocket *inner = stream())
-        connect(inner, &QAbstractSocket::readyRead, this, &NatsWebSocketTransport::boundPatience);
+        connect(inner, &QAbstractSocket::readyRead, this, &NatsWebSocketTransport::checkServer);
 #endif
 #if QT_CONFIG(ssl)
     m_tlsSocket = m_socket->findChild<QSslSocket *>(QString(), Qt::FindDirectChildrenOnly);
@@ -202,7 +202,7 @@ qint64 NatsWebSocketTransport::pendingBytes() const
 
 // QWebSocket tells nobody that it answers each ping by itself, without end if the server does not read; nor, in
 // Qt 6.11, that it has given up a server that breaks the rules and reads on until that one has said goodbye.
-void NatsWebSocketTransport::boundPatience()
+void NatsWebSocketTransport::checkServer()
 {
     if (m_open && !m_closing && isProtocolError(m_socket->closeCode()))
         return end(closeError());

@@ -44,7 +44,7 @@ private:
     void releaseSocket();
     void fail(QAbstractSocket::SocketError error);
     void socketDisconnected();
-    void boundPatience();
+    void checkServer();
     NatsError closeError() const;
     NatsError errorFor(QAbstractSocket::SocketError error) const;
     void end(const NatsError &error);

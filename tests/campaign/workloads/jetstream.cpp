@@ -173,6 +173,8 @@ public:
             return ledger()->violation(u"the stream of the campaign does not tell what it has"_s);
         for (const auto &publisher : m_publishers)
             publisher->verify(info->state().subjects(), given());
+        for (auto &[node, copies] : m_given)
+            copies.clear(); // these are judged
         if (!insist([&] { return m_manager.purgeStream(streamName); }))
             ledger()->violation(u"the stream of the campaign cannot be purged"_s);
     }
