@@ -35,6 +35,7 @@ private Q_SLOTS:
 private:
     QObject *makeBusy();
     QObject *makeStreams();
+    bool isCollected(QObject *object);
     QByteArray inboxOf(const QByteArray &stream) const;
     NatsConnection *connection() const { return m_element->property("connection").value<NatsConnection *>(); }
     bool open();
@@ -178,16 +179,23 @@ void tst_QmlEngine::engineGoesBeforeItsElements()
     QVERIFY(m_server->takeOperations().join().contains("Nats-Service-Error-Code: 500"));
 }
 
+// Whether there was an object and the engine took it along
+bool tst_QmlEngine::isCollected(QObject *object)
+{
+    const QPointer<QObject> alive(object);
+    if (!alive)
+        return false;
+    QQmlEngine::setObjectOwnership(object, QQmlEngine::JavaScriptOwnership);
+    m_engine->globalObject().setProperty(QStringLiteral("kept"), m_engine->newQObject(object));
+    m_engine.reset();
+    NatsTest::settle();
+    return !alive;
+}
+
 // QML-LIFE-04
 void tst_QmlEngine::engineCollectsTheElements()
 {
-    QPointer<QObject> busy(makeBusy());
-    QVERIFY(busy);
-    QQmlEngine::setObjectOwnership(busy, QQmlEngine::JavaScriptOwnership);
-    m_engine->globalObject().setProperty(QStringLiteral("kept"), m_engine->newQObject(busy));
-    m_engine.reset();
-    NatsTest::settle();
-    QVERIFY(!busy);
+    QVERIFY(isCollected(makeBusy()));
     QCOMPARE(m_server->liveTransports(), 0);
 }
 
@@ -247,13 +255,7 @@ void tst_QmlEngine::engineGoesBeforeItsStreams()
 // QML-LIFE-04
 void tst_QmlEngine::engineCollectsItsStreams()
 {
-    QPointer<QObject> streams(makeStreams());
-    QVERIFY(streams);
-    QQmlEngine::setObjectOwnership(streams, QQmlEngine::JavaScriptOwnership);
-    m_engine->globalObject().setProperty(QStringLiteral("kept"), m_engine->newQObject(streams));
-    m_engine.reset();
-    NatsTest::settle();
-    QVERIFY(!streams);
+    QVERIFY(isCollected(makeStreams()));
     QCOMPARE(m_server->liveTransports(), 0);
 }
 
