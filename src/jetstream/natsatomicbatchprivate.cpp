@@ -245,7 +245,8 @@ void NatsAtomicBatchPrivate::end(const NatsError &why)
     error = reason;
     std::deque<Outgoing> queue = std::exchange(m_queue, {});
     NatsPromise<void> answered = std::exchange(m_answered, {});
-    std::optional<NatsPromise<NatsPublishAck>> commit = std::exchange(m_commit, {});
+    std::optional<NatsPromise<NatsPublishAck>> commit;
+    commit.swap(m_commit);
     NatsFuture<NatsMessage> request = std::exchange(m_request, {});
     request.cancel(); // its callback sees that the batch has ended
     answered.finish(reason);

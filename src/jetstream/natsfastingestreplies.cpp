@@ -159,7 +159,8 @@ void NatsFastIngestPrivate::end(const NatsError &why)
         m_subscription->deleteLater();
         m_subscription->unsubscribe();
     }
-    std::optional<NatsPromise<NatsPublishAck>> commit = std::exchange(m_commit, {});
+    std::optional<NatsPromise<NatsPublishAck>> commit;
+    commit.swap(m_commit);
     std::vector<NatsPromise<void>> pings = std::exchange(m_pings, {});
     const QPointer<NatsFastIngest> guard(q);
     if (commit) {
