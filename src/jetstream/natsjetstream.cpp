@@ -5,6 +5,7 @@
 
 #include "core/natsconnection.h"
 #include "jetstream/natsfuturechain_p.h"
+#include "jetstream/natsjetstreammessage_p.h"
 #include "jetstream/natspublishcall_p.h"
 
 /*!
@@ -38,6 +39,7 @@ NatsJetStream::NatsJetStream(NatsConnection *connection, const NatsJetStreamOpti
     : QObject(parent), d_ptr(std::make_unique<NatsJetStreamPrivate>())
 {
     d_ptr->api = std::make_shared<NatsJetStreamApi>(connection, options);
+    d_ptr->acks = std::make_shared<NatsAckSender>(connection, options.timeout());
 }
 
 /*! Calls that are under way go on. */
@@ -102,4 +104,25 @@ NatsFuture<NatsPublishAck> NatsJetStream::publish(const NatsSubject &subject, co
 {
     Q_D(NatsJetStream);
     return NatsPublishCall::publish(d->api, subject, payload.data(), options);
+}
+
+/*!
+    Returns what \a message is for JetStream when a consumer delivered it to a subscription of the program: to the
+    deliver subject of a consumer, or to the reply subject of a request for its next messages.
+
+    It can be acknowledged for as long as the connection exists, also without this object; after that its calls
+    return ConnectionClosed. Whether the consumer wants acknowledgements at all is not known here: where it does not,
+    those that are sent have no effect, and NatsJetStreamMessage::ackSync() finishes with NoResponders.
+
+    The error is InvalidReply when \a message is not a message of a consumer, which its reply subject tells.
+*/
+NatsResult<NatsJetStreamMessage> NatsJetStream::toMessage(const NatsMessage &message) const
+{
+    Q_D(const NatsJetStream);
+    if (const auto info = NatsDeliveryInfo::fromReply(message.replyUtf8()))
+        return NatsJetStreamMessagePrivate::make(message, *info, d->acks);
+    return NatsError(NatsError::Code::InvalidReply,
+                     tr("What came to '%1' with the reply subject '%2' is not a message of a consumer")
+                             .arg(message.subject(), message.reply()),
+                     message.subject());
 }

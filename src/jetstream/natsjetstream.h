@@ -8,6 +8,7 @@
 #include "base/natspayload.h"
 #include "base/natssubject.h"
 #include "jetstream/natsaccountinfo.h"
+#include "jetstream/natsjetstreammessage.h"
 #include "jetstream/natsjetstreamoptions.h"
 #include "jetstream/natsjetstreampublishoptions.h"
 #include "jetstream/natspublishack.h"
@@ -32,6 +33,7 @@ public:
     NatsFuture<NatsAccountInfo> accountInfo();
     NatsFuture<NatsPublishAck> publish(const NatsSubject &subject, const NatsPayload &payload = {},
                                        const NatsJetStreamPublishOptions &options = {});
+    NatsResult<NatsJetStreamMessage> toMessage(const NatsMessage &message) const;
 
 private:
     Q_DECLARE_PRIVATE(NatsJetStream)

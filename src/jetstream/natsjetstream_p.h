@@ -4,6 +4,7 @@
 #ifndef NATSJETSTREAM_P_H
 #define NATSJETSTREAM_P_H
 
+#include "jetstream/natsacksender_p.h"
 #include "jetstream/natsjetstream.h"
 #include "jetstream/natsjetstreamapi_p.h"
 
@@ -13,6 +14,7 @@ public:
     static std::shared_ptr<NatsJetStreamApi> apiOf(NatsJetStream *jetStream) { return jetStream->d_func()->api; }
 
     std::shared_ptr<NatsJetStreamApi> api;
+    std::shared_ptr<NatsAckSender> acks; // of messages that came over subscriptions of the program
 };
 
 #endif

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "jetstream/natsconsumerremoval_p.h"
+
+#include "core/natsconnection.h"
+#include "jetstream/natsjetstreamlogging_p.h"
+#include "jetstream/natspublishretry_p.h"
+
+using Code = NatsError::Code;
+
+void NatsConsumerRemoval::start(const std::shared_ptr<NatsJetStreamApi> &api, const QString &stream, const QString &consumer)
+{
+    if (api->refusal() || api->connection()->state() == NatsConnection::State::Closed)
+        return;
+    (new NatsConsumerRemoval(api, QStringLiteral("CONSUMER.DELETE.%1.%2").arg(stream, consumer)))->attempt();
+}
+
+NatsConsumerRemoval::NatsConsumerRemoval(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint)
+    : QObject(api->connection()), m_api(api), m_endpoint(endpoint)
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &NatsConsumerRemoval::attempt);
+    connect(m_api->connection(), &NatsConnection::stateChanged, this, [this](NatsConnection::State state) {
+        if (state == NatsConnection::State::Closed)
+            deleteLater();
+        else if (state == NatsConnection::State::Connected)
+            m_pause.start(0);
+    });
+}
+
+void NatsConsumerRemoval::attempt()
+{
+    if (m_api->connection()->state() != NatsConnection::State::Connected || !m_request.isFinished())
+        return;
+    ++m_attempt;
+    m_request = m_api->request(m_endpoint);
+    m_request.then(this, [this](const NatsResult<QJsonObject> &answer) { take(answer); });
+}
+
+void NatsConsumerRemoval::take(const NatsResult<QJsonObject> &answer)
+{
+    constexpr int Attempts = 20; // then the server does it by itself, when the consumer has been inactive for long
+    const NatsError error = answer.error();
+    const bool isGone = answer || error.code() == Code::ConsumerNotFound || error.code() == Code::StreamNotFound;
+    if (isGone || error.code() == Code::PermissionViolation || m_attempt >= Attempts) {
+        deleteLater();
+        return;
+    }
+    qCDebug(lcNatsJetStream) << "attempt" << m_attempt << "of" << m_endpoint << "failed:" << error;
+    m_pause.start(NatsPublishRetry::pauseBefore(m_attempt + 1));
+}

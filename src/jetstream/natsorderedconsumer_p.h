@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSORDEREDCONSUMER_P_H
+#define NATSORDEREDCONSUMER_P_H
+
+#include "core/natsconnection.h"
+#include "jetstream/natsconsumer_p.h"
+#include "jetstream/natsorderedconsumer.h"
+#include "jetstream/natsorderedcursor_p.h"
+#include "jetstream/natspull_p.h"
+#include "jetstream/natspush_p.h"
+
+#include <QtCore/qtimer.h>
+
+// Makes a consumer on the server, and another one whenever that one is lost or leaves something out.
+class NatsOrderedConsumerPrivate final : public NatsConsumerPrivate, public NatsConsumeHandler
+{
+public:
+    NatsOrderedConsumerPrivate(NatsJetStream *jetStream, const QString &streamName, const NatsOrderedConsumerOptions &orderedOptions);
+    ~NatsOrderedConsumerPrivate() override;
+
+    NatsResult<void> start() override;
+    void halt() override;
+    void diagnose(NatsConsumerDiagnosis *diagnosis) const override;
+
+    void takeMessage(const NatsMessage &message) override;
+    void takeNotification(const NatsConsumerNotification &notification) override;
+    bool takeLoss() override;
+    void takeEnd(const NatsError &why) override;
+
+    const NatsOrderedConsumerOptions options;
+    NatsOrderedCursor cursor;
+
+private:
+    void watch(NatsConnection *connection);
+    void handleState(NatsConnection::State state);
+    void create();
+    void takeCreated(const NatsResult<NatsConsumerInfo> &info);
+    NatsResult<void> receive(const NatsConsumerInfo &info);
+    void reset(); // last statement
+    void leave();
+    void remove();
+    bool isFatal(const NatsError &error) const;
+
+    NatsPull m_pull;
+    NatsPush m_push;
+    const std::shared_ptr<NatsAckSender> m_sender;
+    const QString m_prefix;
+    quint64 m_serial = 0;
+    QByteArray m_wantedName; // of the consumer that is made or was made
+    NatsFuture<NatsConsumerInfo> m_creation;
+    QTimer m_retry;
+    int m_attempt = 0;
+    bool m_wasCreated = false;
+    bool m_toldUpToDate = false;
+};
+
+#endif

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef NATSPULLACCOUNT_P_H
+#define NATSPULLACCOUNT_P_H
+
+#include "base/natsglobal.h"
+
+#include <optional>
+
+class NatsConsumeOptions;
+
+// How much a consumer was asked for, how much its handler has, and how much may be asked for now.
+class NATSQT_AUTOTEST_EXPORT NatsPullAccount
+{
+public:
+    struct Amount
+    {
+        qint64 messages = 0;
+        qint64 bytes = 0;
+        friend bool operator==(Amount a, Amount b) { return a.messages == b.messages && a.bytes == b.bytes; }
+    };
+
+    void setLimits(const NatsConsumeOptions &options);
+    // What a server allows is less than what was wanted.
+    void lowerMessages(qint64 maximum);
+    void lowerBytes(qint64 maximum);
+
+    void addRequest(Amount amount);
+    void addMessage(qint64 size); // on its way no more, but with the handler
+    void addProcessed(qint64 size);
+    void endRequest(Amount left); // of a pull
+    void forgetRequests(); // all, for their answers are lost
+
+    // Nothing while enough is under way
+    std::optional<Amount> wanted() const;
+    Amount requested() const { return m_requested; }
+    Amount processing() const { return m_processing; }
+
+private:
+    Amount m_maximum; // bytes 0: no limit
+    Amount m_threshold;
+    Amount m_requested;
+    Amount m_processing;
+};
+
+#endif
