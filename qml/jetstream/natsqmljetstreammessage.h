@@ -40,6 +40,7 @@ public:
     QString stream() const { return m_message.stream(); }
     QString consumer() const { return m_message.consumer(); }
     QVariant streamSequence() const;
+    quint64 exactSequence() const { return m_message.streamSequence(); }
     QVariant consumerSequence() const;
     QVariant pendingCount() const;
     int deliveryCount() const { return int(qMin<quint64>(m_message.deliveryCount(), std::numeric_limits<int>::max())); }

@@ -43,6 +43,36 @@ TestCase {
         }
     }
 
+    NatsConsumerMessageModel {
+        id: history
+        maximumCount: 10
+        NatsConsumer { id: reader; connection: nats; stream: "ORDERS"; ordered: true; active: false }
+    }
+    Instantiator {
+        id: rows
+        model: history
+        delegate: QtObject {
+            required property string text
+            required property var sequence
+            required property natsJetStreamMessage message
+        }
+    }
+    SignalSpy { id: insertions; target: history; signalName: "rowsInserted" }
+
+    function texts(): var {
+        const list = []
+        for (let row = 0; row < rows.count; ++row)
+            list.push(rows.objectAt(row).text)
+        return list
+    }
+
+    function sequences(): var {
+        const list = []
+        for (let row = 0; row < rows.count; ++row)
+            list.push(rows.objectAt(row).sequence)
+        return list
+    }
+
     function initTestCase() {
         verify(server.start("jetstream { store_dir: \"" + tools.newFile("") + ".store\" }"), server.errorString())
         nats.url = server.webSocketUrl()
@@ -230,5 +260,34 @@ TestCase {
         consumer.messageReceived.connect(() => consumer.destroy())
         publish(3)
         tryVerify(() => testCase.received.length >= 1, 20000)
+    }
+
+    // QML-HISTORY-01: history, then live; the last ones stay, and views are told once in a frame
+    function test_history() {
+        publish(5)
+        insertions.clear()
+        reader.active = true
+        tryCompare(history, "count", 5, 20000)
+        compare(texts(), ["0", "1", "2", "3", "4"])
+        verify(insertions.count <= 5)
+        publish(8)
+        tryVerify(() => history.count === 10 && texts()[9] === "7", 20000)
+        compare(texts(), ["3", "4", "0", "1", "2", "3", "4", "5", "6", "7"])
+        compare(history.get(9).text, "7")
+        compare(history.get(9).streamSequence, sequences()[9])
+        history.insertAtTop = true
+        compare(texts()[0], "7")
+        // QML-HISTORY-02: what it has already is left out when the consumer begins again
+        reader.active = false
+        tryCompare(reader, "running", false, 20000)
+        reader.active = true
+        publish(1)
+        tryVerify(() => texts()[0] === "0", 20000)
+        compare(texts()[1], "7")
+        // QML-HISTORY-03: other settings, another history
+        reader.filterSubjects = ["orders.none"]
+        compare(history.count, 0)
+        reader.active = false
+        tryCompare(reader, "running", false, 20000)
     }
 }

@@ -60,6 +60,22 @@ QtObject {
             order.ackSync(1000).then(() => everything.tell("done"))
     }
 
+    property NatsConsumerMessageModel history: NatsConsumerMessageModel {
+        id: history
+        maximumCount: 500
+        insertAtTop: true
+        NatsConsumer {
+            connection: everything.nats
+            stream: "LOG"
+            ordered: true
+        }
+    }
+
+    function look(): void {
+        tell(words([history.count, history.get(0).text, history.consumer.stream]))
+        history.clear()
+    }
+
     function call(): void {
         kitchen.checkHealth().then((health) => everything.tell(everything.words([health.reason, health.text, health.healthy,
                                                                                  health.toString()])))
