@@ -18,7 +18,7 @@ function(natsqt_forwarding_headers target)
         file(STRINGS ${header} lines
             REGEX "^(class|struct) (\\[\\[nodiscard\\]\\] )?(NATSQT_(TESTING_)?EXPORT )?Nats[A-Za-z]+( final)?( :.*)?$")
         foreach(line IN LISTS lines)
-            string(REGEX REPLACE "^.*(class|struct) (.* )?(Nats[A-Z][A-Za-z]+)( final)?( :.*)?$" "\\3" name "${line}")
+            string(REGEX REPLACE "^(class|struct) ([^:]* )?(Nats[A-Z][A-Za-z]+)( final)?( :.*)?$" "\\3" name "${line}")
             file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/include/NatsQt/${name}
                 CONTENT "#include \"${path}\" // IWYU pragma: export\n")
             list(APPEND forwarding ${PROJECT_BINARY_DIR}/include/NatsQt/${name})
