@@ -124,7 +124,7 @@ NatsResult<void> NatsPullConsumerPrivate::start()
     if (!m_sender) {
         m_sender = std::make_shared<NatsAckSender>(api->connection(), api->options().timeout());
         m_sender->processed = [this](const NatsMessage &message) {
-            m_working.remove(message.replyUtf8());
+            m_working.remove(message);
             m_pull.processed(message.size());
         };
     }
@@ -148,7 +148,7 @@ void NatsPullConsumerPrivate::diagnose(NatsConsumerDiagnosis *diagnosis) const
 
 void NatsPullConsumerPrivate::takeMessage(const NatsMessage &message)
 {
-    m_working.add(message.replyUtf8());
+    m_working.add(message);
     deliver(message, m_sender);
 }
 

@@ -98,7 +98,7 @@ void NatsPushConsumerPrivate::makeSender()
         return;
     m_sender = std::make_shared<NatsAckSender>(api->connection(), api->options().timeout());
     m_sender->processed = [this](const NatsMessage &message) {
-        m_working.remove(message.replyUtf8());
+        m_working.remove(message);
         --m_processing;
     };
 }
@@ -198,7 +198,7 @@ void NatsPushConsumerPrivate::takeMissing(const NatsError &why)
 void NatsPushConsumerPrivate::takeMessage(const NatsMessage &message)
 {
     ++m_processing;
-    m_working.add(message.replyUtf8());
+    m_working.add(message);
     deliver(message, m_sender);
 }
 

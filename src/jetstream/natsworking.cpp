@@ -22,18 +22,18 @@ void NatsWorking::stop()
     m_interval = std::chrono::milliseconds(0);
 }
 
-void NatsWorking::add(const QByteArray &reply)
+void NatsWorking::add(const NatsMessage &message)
 {
     if (m_interval.count() == 0)
         return;
-    m_replies.insert(reply);
+    m_replies.insert(message.replyUtf8());
     if (!m_timer.isActive())
         m_timer.start(m_interval);
 }
 
-void NatsWorking::remove(const QByteArray &reply)
+void NatsWorking::remove(const NatsMessage &message)
 {
-    if (m_replies.remove(reply) && m_replies.isEmpty())
+    if (!m_replies.isEmpty() && m_replies.remove(message.replyUtf8()) && m_replies.isEmpty())
         m_timer.stop();
 }
 

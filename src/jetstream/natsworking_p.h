@@ -9,6 +9,7 @@
 #include <QtCore/qtimer.h>
 
 class NatsConnection;
+class NatsMessage;
 
 // Tells the server again and again that messages are being worked on, so that nobody else is given them.
 class NatsWorking
@@ -18,8 +19,8 @@ public:
 
     void start(NatsConnection *connection, std::chrono::milliseconds interval); // 0: never
     void stop();
-    void add(const QByteArray &reply);
-    void remove(const QByteArray &reply);
+    void add(const NatsMessage &message);
+    void remove(const NatsMessage &message);
 
 private:
     void tell();
