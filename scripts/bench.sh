@@ -10,7 +10,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 usage()
 {
     cat <<'TEXT'
-usage: scripts/bench.sh [--rounds N] [--no-qml] [--write]
+usage: scripts/bench.sh [--rounds N] [--consumed N] [--no-qml] [--write]
 
 Installs what is missing, builds the preset "release", and compares NatsQt over
 WebSocket and TCP with natsqt-floor (bare QWebSockets), nats.c (TCP) and nats.js
@@ -20,14 +20,17 @@ a verdict for each goal, and takes about three minutes a round.
 
 Nothing else should run on the machine meanwhile.
 
-  --no-qml  leaves out the QML module
-  --write   puts the tables into doc/performance.md, too
+  --consumed N  messages through one consumer whose memory must not grow
+                (1000000; ten million take some minutes)
+  --no-qml      leaves out the QML module
+  --write       puts the tables into doc/performance.md, too
 
 All single figures are in build/release/bench.json afterwards.
 TEXT
 }
 
 rounds=5
+consumed=1000000
 qml=1
 document=""
 
@@ -54,6 +57,7 @@ main()
     while [ $# -gt 0 ]; do
         case $1 in
         --rounds) rounds=${2:?} && shift ;;
+        --consumed) consumed=${2:?} && shift ;;
         --no-qml) qml=0 ;;
         --write) document=$natsqt_root/doc/performance.md ;;
         -h | --help) usage; exit ;;
@@ -62,13 +66,14 @@ main()
         shift
     done
     [[ $rounds =~ ^[1-9][0-9]*$ ]] || natsqt_fail "--rounds wants a number from 1 on, not '$rounds'"
+    [[ $consumed =~ ^[1-9][0-9]*$ ]] || natsqt_fail "--consumed wants a number from 1 on, not '$consumed'"
     natsqt_install_missing
     natsqt_configure release >&2
     natsqt_build release >&2
     local folder=$natsqt_root/build/release
     install_peer "$folder"
-    node "$natsqt_root/tests/benchmarks/compare/main.mjs" "$folder" "$rounds" 10000000 "$qml" "$(instructions "$folder")" \
-        "$(natsqt_find_server)" "$document"
+    node "$natsqt_root/tests/benchmarks/compare/main.mjs" "$folder" "$rounds" 10000000 "$consumed" "$qml" \
+        "$(instructions "$folder")" "$(natsqt_find_server)" "$document"
 }
 
 main "$@"

@@ -23,8 +23,9 @@ const QCommandLineOption subjectsOption(QStringLiteral("subjects"),
                                         QStringLiteral("Subscriptions (10000), one for each subject; subs and dispatch only."),
                                         QStringLiteral("number"), QStringLiteral("10000"));
 const QCommandLineOption windowOption(QStringLiteral("window"),
-                                      QStringLiteral("Messages without an acknowledgement (4096); js-publish only."),
-                                      QStringLiteral("number"), QStringLiteral("4096"));
+                                      QStringLiteral("Messages without an acknowledgement: 4096 for js-publish,"
+                                                     " 500 for js-consume and js-queue."),
+                                      QStringLiteral("number"));
 const QCommandLineOption jsonOption(QStringLiteral("json"), QStringLiteral("Print one JSON object."));
 
 // Not for users, so that --help does not name it.
@@ -57,7 +58,7 @@ qint64 defaultMessages(const QString &mode)
         return 20'000;
     if (mode == QLatin1String("start"))
         return 20;
-    if (mode == QLatin1String("js-publish"))
+    if (mode == QLatin1String("js-publish") || mode == QLatin1String("js-consume"))
         return 200'000;
     return mode == QLatin1String("parse") || mode == QLatin1String("dispatch") ? 10'000'000 : 1'000'000;
 }
@@ -86,7 +87,9 @@ BenchOptions BenchOptions::fromArguments(const QStringList &modes)
     options.subjects = int(number(parser, subjectsOption, 1, 1'000'000));
     if (options.mode == QLatin1String("dispatch") && !parser.isSet(subjectsOption))
         options.subjects = 1;
-    options.window = int(number(parser, windowOption, 1, 1'000'000));
+    options.window = options.mode == QLatin1String("js-publish") ? 4096 : 500;
+    if (parser.isSet(windowOption))
+        options.window = int(number(parser, windowOption, 1, 1'000'000));
     options.begun = parser.value(QStringLiteral("begun")).toLongLong();
     options.json = parser.isSet(jsonOption);
     return options;

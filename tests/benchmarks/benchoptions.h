@@ -17,7 +17,7 @@ struct BenchOptions
     qint64 size = 128;
     int parallel = 1; // requests under way at a time
     int subjects = 1; // subscriptions
-    int window = 4096; // messages without an acknowledgement
+    int window = 0; // messages without an acknowledgement
     qint64 begun = 0; // for a process that another one has started to measure that: see BenchStarts
     bool json = false;
 

@@ -85,6 +85,14 @@ qint64 benchMemory()
     return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * PageKiB : 0;
 }
 
+void BenchMemory::look(qint64 done, qint64 messages)
+{
+    if (done % qMax(messages / 200, Q_INT64_C(1)) != 0)
+        return;
+    qint64 &most = m_most[done > messages / 2];
+    most = qMax(most, benchMemory());
+}
+
 void BenchResult::print(const BenchOptions &options) const
 {
     const QJsonObject object = toJson(*this, options);

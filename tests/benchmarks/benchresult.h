@@ -8,6 +8,7 @@
 
 #include <QtCore/qelapsedtimer.h>
 
+#include <array>
 #include <ctime>
 #include <utility>
 #include <vector>
@@ -32,6 +33,17 @@ private:
 
 // Resident memory of this process in KiB; 0 where the system does not tell
 qint64 benchMemory();
+
+// The most memory of this process in each half of a run, because what waits between two ends goes up and down.
+class BenchMemory
+{
+public:
+    void look(qint64 done, qint64 messages); // cheap: seldom does anything
+    double grownKiB() const { return double(m_most[1] - m_most[0]); }
+
+private:
+    std::array<qint64, 2> m_most{};
+};
 
 struct BenchResult
 {

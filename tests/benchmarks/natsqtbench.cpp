@@ -3,6 +3,7 @@
 
 #include "benchstarts.h"
 #include "natsqtdispatch.h"
+#include "natsqtjsconsume.h"
 #include "natsqtjspublish.h"
 #include "natsqtparse.h"
 #include "natsqtpub.h"
@@ -49,6 +50,8 @@ int main(int argc, char *argv[])
         { QStringLiteral("subs"), factory<NatsQtSubs> },
         { QStringLiteral("request"), factory<NatsQtRequest> },
         { QStringLiteral("js-publish"), factory<NatsQtJsPublish> },
+        { QStringLiteral("js-consume"), factory<NatsQtJsConsume> },
+        { QStringLiteral("js-queue"), factory<NatsQtJsConsume> },
         { QStringLiteral("parse"), factory<NatsQtParse> },
         { QStringLiteral("dispatch"), factory<NatsQtDispatch> },
         { QStringLiteral("start"), startFactory },

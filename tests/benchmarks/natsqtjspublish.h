@@ -5,11 +5,9 @@
 #define NATSQTJSPUBLISH_H
 
 #include "benchrun.h"
+#include "natsqtjssender.h"
 
 #include <NatsQt/NatsConnection>
-#include <NatsQt/NatsJetStream>
-#include <NatsQt/NatsJetStreamManager>
-#include <NatsQt/NatsJetStreamPublisher>
 
 // Publishes to a stream in memory with as many messages without an acknowledgement as the window has, until all are
 // acknowledged.
@@ -23,19 +21,13 @@ public:
 private:
     void makeStream();
     void begin();
-    void publish();
-    void take(const NatsResult<NatsPublishAck> &ack);
+    void end();
 
     const BenchOptions m_options;
-    const NatsSubject m_subject;
-    const NatsPayload m_payload;
     NatsConnection m_connection;
     NatsJetStream m_jetStream;
-    NatsJetStreamManager m_manager;
-    NatsJetStreamPublisher m_publisher;
+    NatsQtJsSender m_sender;
     BenchStopwatch m_stopwatch;
-    qint64 m_published = 0;
-    qint64 m_acknowledged = 0;
 };
 
 #endif

@@ -13,7 +13,7 @@ NatsQtPubSub::NatsQtPubSub(const BenchOptions &options)
 {
     connect(&m_pacer, &BenchPacer::finished, this, [this] {
         const BenchResult result{ m_stopwatch.wallNanoseconds(), m_stopwatch.cpuNanoseconds(), {},
-                                  { { QStringLiteral("memoryGrownKiB"), double(m_mostMemory[1] - m_mostMemory[0]) } } };
+                                  { { QStringLiteral("memoryGrownKiB"), m_memory.grownKiB() } } };
         Q_EMIT finished(result);
     });
 }
@@ -32,16 +32,9 @@ void NatsQtPubSub::publishOne()
 
 void NatsQtPubSub::receive(const NatsMessage &message)
 {
-    if (++m_received % qMax(m_options.messages / 200, Q_INT64_C(1)) == 0)
-        lookAtMemory();
+    m_memory.look(++m_received, m_options.messages);
     if (message.dataView().size() == m_options.size)
         m_pacer.received(1);
     else
         Q_EMIT failed(QStringLiteral("a message of the wrong size"));
-}
-
-void NatsQtPubSub::lookAtMemory()
-{
-    qint64 &most = m_mostMemory[m_received > m_options.messages / 2];
-    most = qMax(most, benchMemory());
 }

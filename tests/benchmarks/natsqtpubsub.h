@@ -7,8 +7,6 @@
 #include "benchpacer.h"
 #include "natsqtpair.h"
 
-#include <array>
-
 // One connection publishes, the other one counts what arrives.
 class NatsQtPubSub : public NatsQtPair
 {
@@ -20,14 +18,13 @@ private:
     void begin() override;
     void receive(const NatsMessage &message) override;
     void publishOne();
-    void lookAtMemory();
 
     const NatsSubject m_subject;
     const NatsPayload m_payload;
     BenchPacer m_pacer;
     BenchStopwatch m_stopwatch;
     qint64 m_received = 0;
-    std::array<qint64, 2> m_mostMemory{}; // in each half, because what waits between two ends goes up and down
+    BenchMemory m_memory;
 };
 
 #endif

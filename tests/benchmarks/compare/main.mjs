@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-// node main.mjs BUILD-FOLDER ROUNDS LONG-MESSAGES QML(1|0) INSTRUCTIONS(0: not counted) NATS-SERVER [DOCUMENT]
+// node main.mjs BUILD-FOLDER ROUNDS LONG-MESSAGES CONSUMED-MESSAGES QML(1|0) INSTRUCTIONS(0: not counted) NATS-SERVER [DOCUMENT]
 //
 // Measures, prints tables with verdicts, and puts them in their places in the document, if there is one.
 
@@ -14,7 +14,7 @@ import { Programs } from "./programs.mjs";
 import { report } from "./report.mjs";
 import { startServer } from "./server.mjs";
 
-const [folder, rounds, longMessages, withQml, instructions, serverProgram, document] = process.argv.slice(2);
+const [folder, rounds, longMessages, consumedMessages, withQml, instructions, serverProgram, document] = process.argv.slice(2);
 
 function machine(programs, server) {
     const { qt } = programs.run("NatsQt, ws", "parse", { messages: 1000 });
@@ -39,7 +39,8 @@ function place(text, name, content) {
 const server = await startServer(serverProgram);
 try {
     const programs = new Programs(folder, server);
-    const results = measure(programs, { rounds: Number(rounds), withQml: withQml === "1", longMessages: Number(longMessages) });
+    const results = measure(programs, { rounds: Number(rounds), withQml: withQml === "1", longMessages: Number(longMessages),
+                                        consumedMessages: Number(consumedMessages) });
     results.instructions = Number(instructions);
     results.machine = machine(programs, server);
     writeFileSync(`${folder}/bench.json`, JSON.stringify(results, undefined, 2));

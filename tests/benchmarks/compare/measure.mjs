@@ -50,7 +50,7 @@ function qmlOnce(programs, results, seconds) {
     }
 }
 
-export function measure(programs, { rounds, withQml, longMessages }) {
+export function measure(programs, { rounds, withQml, longMessages, consumedMessages }) {
     const results = { comparisons: {}, growths: {}, starts: {}, qml: {} };
     for (let round = 1; round <= rounds; ++round) {
         say(`Round ${round} of ${rounds}`);
@@ -62,5 +62,7 @@ export function measure(programs, { rounds, withQml, longMessages }) {
     }
     say(`${longMessages} messages through one subscription`);
     results.long = programs.run("NatsQt, ws", "pubsub", { messages: longMessages });
+    say(`${consumedMessages} messages through one consumer`);
+    results.longConsumed = programs.run("NatsQt, ws", "js-queue", { messages: consumedMessages });
     return results;
 }

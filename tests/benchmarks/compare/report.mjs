@@ -41,14 +41,16 @@ function growthRows(results) {
 function otherRows(results) {
     const starts = ratios(results.starts["NatsQt, ws"], results.starts["floor"]);
     const memory = median(results.memoryOfSubscriptionsKiB) / 1024;
-    const grown = results.long.memoryGrownKiB;
+    const noGrowth = (what, { messages, memoryGrownKiB }) =>
+        [`most memory in the second half of ${grouped(messages)} messages${what}, against the first`, "", "no growth",
+         `${grouped(memoryGrownKiB)} KiB`, verdict(memoryGrownKiB <= 1024)];
     const rows = [
         ["from process start to the first message",
          `${(median(results.starts["NatsQt, ws"]) / 1000).toFixed(1)} ms, floor ${(median(results.starts["floor"]) / 1000).toFixed(1)} ms`,
          "≤ 1.5", ratioText(starts), verdict(median(starts) <= 1.5)],
         ["memory of 10 000 subscriptions", "", "≤ 12 MiB", `${memory.toFixed(1)} MiB`, verdict(memory <= 12)],
-        [`most memory in the second half of ${grouped(results.long.messages)} messages, against the first`, "", "no growth", `${grouped(grown)} KiB`,
-         verdict(grown <= 1024)],
+        noGrowth("", results.long),
+        noGrowth(" through a consumer", results.longConsumed),
     ];
     if (results.instructions)
         rows.push(["instructions from the bytes to a slot, 16 B", "callgrind", "≤ 600", String(results.instructions),

@@ -3,13 +3,14 @@
 
 // The work of natsqt-bench with nats.c over TCP:
 //
-//     natsc-bench pubsub|request|js-publish URL MESSAGES SIZE
+//     natsc-bench pubsub|request|js-publish|js-consume URL MESSAGES SIZE
 //
 // Two connections in this process, as in the other programs, and the threads that nats.c has. Prints one
 // JSON object as they do.
 
 #include <nats/nats.h>
 
+#include <algorithm>
 #include <chrono>
 #include <climits>
 #include <condition_variable>
@@ -100,7 +101,7 @@ static void requestAll(natsConnection *sender, int64_t messages, const std::stri
 }
 
 // As natsqt-bench does it: a stream in memory, and 4096 messages without an acknowledgement.
-static jsCtx *makeStream(natsConnection *sender)
+static jsCtx *makeStream(natsConnection *sender, int64_t most)
 {
     jsOptions options;
     jsOptions_Init(&options);
@@ -120,7 +121,7 @@ static jsCtx *makeStream(natsConnection *sender)
     config.Subjects = subjects;
     config.SubjectsLen = 1;
     config.Storage = js_MemoryStorage;
-    config.MaxMsgs = 100'000;
+    config.MaxMsgs = most;
     check(js_AddStream(nullptr, stream, &config, nullptr, nullptr));
     return stream;
 }
@@ -133,6 +134,35 @@ static void jsPublishAll(jsCtx *stream, int64_t messages, const std::string &pay
     jsPubOptions_Init(&wait);
     wait.MaxWait = 60'000;
     check(js_PublishAsyncComplete(stream, &wait));
+}
+
+// With the window of natsqt-bench. nats.c before 3.5 has no call that keeps pulls under way, so that each fetch waits
+// for the whole of the one before.
+static natsSubscription *pullFrom(jsCtx *stream)
+{
+    jsSubOptions options;
+    jsSubOptions_Init(&options);
+    options.Stream = "BENCH";
+    options.Config.AckPolicy = js_AckExplicit;
+    natsSubscription *consumer = nullptr;
+    check(js_PullSubscribe(&consumer, stream, "bench.stream", "consumer", nullptr, &options, nullptr));
+    return consumer;
+}
+
+static void jsConsumeAll(natsSubscription *consumer, natsConnection *connection, int64_t messages, int size)
+{
+    for (int64_t received = 0; received < messages;) {
+        natsMsgList list{};
+        check(natsSubscription_Fetch(&list, consumer, int(std::min<int64_t>(500, messages - received)), 10'000, nullptr));
+        for (int i = 0; i < list.Count; ++i) {
+            if (natsMsg_GetDataLength(list.Msgs[i]) != size)
+                std::exit(1);
+            check(natsMsg_Ack(list.Msgs[i], nullptr));
+        }
+        received += list.Count;
+        natsMsgList_Destroy(&list);
+    }
+    check(natsConnection_Flush(connection));
 }
 
 int main(int argc, char *argv[])
@@ -151,11 +181,19 @@ int main(int argc, char *argv[])
     check(natsConnection_Subscribe(&subscription, receiver, "bench.subject", isRequest ? respond : receive, &window));
     check(natsSubscription_SetPendingLimits(subscription, INT_MAX, INT_MAX));
     check(natsConnection_Flush(receiver));
-    jsCtx *stream = mode == "js-publish" ? makeStream(sender) : nullptr;
+    const bool isConsume = mode == "js-consume";
+    jsCtx *stream = isConsume || mode == "js-publish" ? makeStream(sender, isConsume ? -1 : 100'000) : nullptr;
+    natsSubscription *consumer = nullptr;
+    if (isConsume) {
+        jsPublishAll(stream, messages, payload);
+        consumer = pullFrom(stream);
+    }
 
     const auto begun = std::chrono::steady_clock::now();
     const std::clock_t processor = std::clock();
-    if (stream)
+    if (consumer)
+        jsConsumeAll(consumer, sender, messages, window.size);
+    else if (stream)
         jsPublishAll(stream, messages, payload);
     else if (isRequest)
         requestAll(sender, messages, payload);

@@ -3,7 +3,7 @@
 
 // The work of natsqt-bench with nats.js over WebSocket:
 //
-//     node natsjsbench.mjs pubsub|request|js-publish URL MESSAGES SIZE
+//     node natsjsbench.mjs pubsub|request|js-publish|js-consume URL MESSAGES SIZE
 //
 // Two connections in this process, and at most 4 MiB under way, as in the other programs. Prints one JSON
 // object as they do.
@@ -74,14 +74,16 @@ async function request() {
 }
 
 // As natsqt-bench does it: a stream in memory, and 4096 messages without an acknowledgement.
-async function jsPublish() {
+async function makeStream(limits) {
     const { jetstream, jetstreamManager } = await import("@nats-io/jetstream");
     const manager = await jetstreamManager(sender);
     await manager.streams.delete("BENCH").catch(() => { /* there was none */ });
-    await manager.streams.add({ name: "BENCH", subjects: ["bench.stream"], storage: "memory", max_msgs: 100_000 });
-    const stream = jetstream(sender);
-    begin();
-    await new Promise((resolve, reject) => {
+    await manager.streams.add({ name: "BENCH", subjects: ["bench.stream"], storage: "memory", ...limits });
+    return { stream: jetstream(sender), manager };
+}
+
+function publishAll(stream) {
+    return new Promise((resolve, reject) => {
         let sent = 0;
         let acknowledged = 0;
         const publish = () => {
@@ -98,6 +100,35 @@ async function jsPublish() {
     });
 }
 
+async function jsPublish() {
+    const { stream } = await makeStream({ max_msgs: 100_000 });
+    begin();
+    await publishAll(stream);
+}
+
+// With the window of natsqt-bench, and a callback, which is the faster form
+async function jsConsume() {
+    const { stream, manager } = await makeStream({});
+    await publishAll(stream);
+    await manager.consumers.add("BENCH", { durable_name: "consumer", ack_policy: "explicit" });
+    const consumer = await stream.consumers.get("BENCH", "consumer");
+    let received = 0;
+    begin();
+    await new Promise((resolve, reject) => {
+        consumer.consume({
+            max_messages: 500,
+            callback: message => {
+                if (message.data.length !== payload.length || message.redelivered)
+                    reject(new Error("a message of the wrong size, or one that came before"));
+                message.ack();
+                if (++received === messages)
+                    resolve();
+            },
+        }).catch(reject);
+    });
+    await sender.flush();
+}
+
 let begun = 0n;
 let processor = null;
 function begin() {
@@ -105,7 +136,7 @@ function begin() {
     begun = process.hrtime.bigint();
 }
 
-await { pubsub, request, "js-publish": jsPublish }[mode]();
+await { pubsub, request, "js-publish": jsPublish, "js-consume": jsConsume }[mode]();
 const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
 const used = process.cpuUsage(processor);
 const { version } = JSON.parse(readFileSync(new URL("node_modules/@nats-io/nats-core/package.json", import.meta.url)));
