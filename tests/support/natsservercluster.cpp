@@ -6,6 +6,8 @@
 #include "core/natsconnection.h"
 #include "support/natsclient.h"
 
+#include <algorithm>
+
 NatsServerCluster::NatsServerCluster(int size)
 {
     for (int i = 0; i < size; ++i)
@@ -31,8 +33,22 @@ bool NatsServerCluster::start(const QByteArray &configuration)
     return waitUntilComplete();
 }
 
-// A server with JetStream does not start in a cluster without knowing others, so they get their ports without it.
+// A server with JetStream does not start in a cluster without knowing others, so they get their ports without it. Until
+// they have them again somebody else may have got one: then they choose anew.
 bool NatsServerCluster::startWithJetStream(const QByteArray &configuration)
+{
+    constexpr int Attempts = 5;
+    for (int attempt = 1; !choosePorts() || !startNodes(configuration); ++attempt) {
+        const bool isTaken = std::any_of(m_nodes.cbegin(), m_nodes.cend(), [](const auto &server) { return server->isPortTaken(); });
+        if (!isTaken || attempt == Attempts)
+            return false;
+        for (const auto &server : m_nodes)
+            server->forgetPorts();
+    }
+    return waitUntilComplete() && waitForMetaLeader();
+}
+
+bool NatsServerCluster::choosePorts()
 {
     for (int i = 0; i < size(); ++i) {
         node(i)->setCluster("test", {});
@@ -40,6 +56,11 @@ bool NatsServerCluster::startWithJetStream(const QByteArray &configuration)
             return fail(i);
         node(i)->stop();
     }
+    return true;
+}
+
+bool NatsServerCluster::startNodes(const QByteArray &configuration)
+{
     for (int i = 0; i < size(); ++i) {
         const QByteArray name = "node" + QByteArray::number(i);
         node(i)->setCluster("test", routesWithout(i));
@@ -47,7 +68,7 @@ bool NatsServerCluster::startWithJetStream(const QByteArray &configuration)
                             + configuration))
             return fail(i);
     }
-    return waitUntilComplete() && waitForMetaLeader();
+    return true;
 }
 
 // The leader answers what an account may use; nobody does before there is one.

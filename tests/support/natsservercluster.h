@@ -38,6 +38,8 @@ public:
 private:
     QStringList routesWithout(int index) const;
 
+    bool choosePorts();
+    bool startNodes(const QByteArray &configuration);
     bool fail(int index);
     bool waitForMetaLeader();
 

@@ -5,6 +5,7 @@
 
 #include "testing/natswait.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileSystemWatcher>
@@ -59,10 +60,23 @@ bool NatsServerProcess::start(const QByteArray &configuration)
     return launch();
 }
 
+// While it was away one of its ports may have been given to another program, for a connection that goes out: it is
+// tried again until that one has let it go.
 bool NatsServerProcess::restart()
 {
     stop();
-    return launch();
+    const QDeadlineTimer deadline(EndTimeout);
+    while (!launch()) {
+        if (!isPortTaken() || deadline.hasExpired())
+            return false;
+    }
+    return true;
+}
+
+void NatsServerProcess::forgetPorts()
+{
+    stop();
+    m_tcpUrl = m_webSocketUrl = m_clusterUrl = m_monitoringUrl = QUrl();
 }
 
 bool NatsServerProcess::launch()

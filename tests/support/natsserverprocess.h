@@ -25,6 +25,9 @@ public:
     // Returns when the server listens. The ports of the first start are kept for the next ones.
     bool start(const QByteArray &configuration = {});
     bool restart();
+    void forgetPorts(); // the next start chooses others
+    // Whether it did not start because somebody has got a port that it had before
+    bool isPortTaken() const { return !isRunning() && m_log.contains("address already in use"); }
     // What stands in the websocket block beside host and port, in place of "no_tls: true"
     void setWebSocketConfiguration(const QByteArray &configuration) { m_webSocketConfiguration = configuration; }
     // Makes it one of a cluster, before start(): routes are the cluster URLs of those to connect to.
