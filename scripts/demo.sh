@@ -64,6 +64,7 @@ start_server()
 host: 127.0.0.1
 port: $server_port
 websocket { host: 127.0.0.1, port: $websocket_port, no_tls: true }
+jetstream { store_dir: "$work_dir/jetstream" }
 TEXT
     rm -f "$work_dir"/*.ports
     "$1" -c "$work_dir/server.conf" --ports_file_dir "$work_dir" > "$work_dir/server.log" 2>&1 &

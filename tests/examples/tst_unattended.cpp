@@ -15,7 +15,7 @@ class tst_Unattended : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_server.start(), qPrintable(m_server.errorString())); }
+    void initTestCase();
     void runs_data();
     void runs();
     void tellsOfAMissingServer();
@@ -23,11 +23,18 @@ private Q_SLOTS:
 private:
     bool run(const QString &name, const QString &url);
 
+    QTemporaryDir m_store; // of JetStream
     NatsServerProcess m_server;
     QTemporaryDir m_folder;
     QProcess m_program;
     QByteArray m_output;
 };
+
+void tst_Unattended::initTestCase()
+{
+    const QByteArray jetStream = "jetstream { store_dir: \"" + m_store.path().toUtf8() + "\" }";
+    QVERIFY2(m_server.start(jetStream), qPrintable(m_server.errorString()));
+}
 
 bool tst_Unattended::run(const QString &name, const QString &url)
 {
@@ -50,6 +57,7 @@ void tst_Unattended::runs_data()
     QTest::addColumn<QString>("figure");
     QTest::newRow("chat") << QStringLiteral("chat") << QStringLiteral("people");
     QTest::newRow("dashboard") << QStringLiteral("dashboard") << QStringLiteral("answered");
+    QTest::newRow("orders") << QStringLiteral("orders") << QStringLiteral("cookedByB");
     QTest::newRow("remote-control") << QStringLiteral("remote-control") << QStringLiteral("received");
     QTest::newRow("responder") << QStringLiteral("responder") << QStringLiteral("answeredByB");
     QTest::newRow("telemetry") << QStringLiteral("telemetry") << QStringLiteral("dropped");

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void dashboard();
     void dashboardLosesItsServer();
     void remoteControl();
+    void orders();
     void responder();
     void telemetry();
     void dark_data();
@@ -154,6 +155,26 @@ void tst_Examples::remoteControl()
     picture(hand, u"remote-control-hand"_s);
 }
 
+void tst_Examples::orders()
+{
+    QVERIFY(showExample(u"Orders"_s));
+    QTRY_COMPARE(text(item(u"state"_s)), u"Connected"_s);
+    const auto figure = [this](const QString &name) { return root()->property("traffic").value<QJSValue>().property(name).toInt(); };
+    QTRY_VERIFY_WITH_TIMEOUT(figure(u"cookedByA"_s) > 0 && figure(u"cookedByB"_s) > 0, 20000);
+    picture(window(), u"orders"_s);
+
+    for (int i = 0; i < 8; ++i) // more than a stove takes
+        click(item(u"order"_s));
+    QTRY_VERIFY(item(u"live"_s)->property("count").toInt() > 0);
+    click(item(u"fireA"_s));
+    const int before = figure(u"cookedByA"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(item(u"takenOverB"_s)->property("value").toInt() > 0, 20000); // by the other one
+    picture(window(), u"orders-fire"_s);
+    QCOMPARE(figure(u"cookedByA"_s), before);
+    click(item(u"fireA"_s)); // built again
+    QTRY_VERIFY_WITH_TIMEOUT(figure(u"cookedByA"_s) > before, 20000);
+}
+
 void tst_Examples::responder()
 {
     QVERIFY(showExample(u"Responder"_s));
@@ -202,7 +223,7 @@ void tst_Examples::telemetry()
 void tst_Examples::dark_data()
 {
     QTest::addColumn<QString>("module");
-    for (const char *module : { "Chat", "Dashboard", "Responder", "Telemetry" })
+    for (const char *module : { "Chat", "Dashboard", "Orders", "Responder", "Telemetry" })
         QTest::newRow(module) << QString::fromLatin1(module);
 }
 

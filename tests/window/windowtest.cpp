@@ -8,7 +8,8 @@
 
 void WindowTest::startServer()
 {
-    QVERIFY2(m_server.isRunning() || m_server.start(), qPrintable(m_server.errorString()));
+    const QByteArray jetStream = "jetstream { store_dir: \"" + m_store.path().toUtf8() + "\" }";
+    QVERIFY2(m_server.isRunning() || m_server.start(jetStream), qPrintable(m_server.errorString()));
     NatsOptions options;
     options.setServers({ m_server.webSocketUrl() });
     m_client = std::make_unique<NatsConnection>(options);

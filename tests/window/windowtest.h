@@ -40,6 +40,7 @@ protected:
     static QImage picture(QQuickItem *item, const QString &name);
     static int colorCount(const QImage &image);
 
+    QTemporaryDir m_store; // of JetStream
     NatsServerProcess m_server;
     std::unique_ptr<NatsConnection> m_client; // somebody else
 
