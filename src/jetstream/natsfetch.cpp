@@ -89,11 +89,13 @@ void NatsFetch::cancel()
 /*! \fn void NatsFetch::messageReceived(const NatsJetStreamMessage &message)
     Emitted for each \a message. A slot may do anything, deleting this object included. */
 /*! \fn void NatsFetch::finished(const NatsError &error)
-    Emitted once: with NoError when as many messages as were asked for have come, and when the time for more is over, be
-    it with none. Otherwise \a error is NoResponders, ConsumerNotFound or StreamNotFound when there is no such consumer or stream, ResourceLimitExceeded when the consumer does not allow as much as is asked for,
-    MessageTooLarge when the next message is larger than NatsFetchOptions::maximumBytes(), InvalidRequest, Timeout when
-    the server has gone quiet, JetStreamUnavailable when the consumer changed its server, PermissionViolation,
-    ConnectionLost, ConnectionClosed, or Cancelled. */
+    Emitted once: with NoError when as many messages or bytes as were asked for have come, and when the time for more is
+    over, be it with none. Otherwise \a error is NoResponders, ConsumerNotFound or StreamNotFound when there is no such
+    consumer or stream, ResourceLimitExceeded when the consumer does not allow as much as is asked for, MessageTooLarge
+    when the first message is larger than NatsFetchOptions::maximumBytes(), InvalidRequest, ApiLevelRequired,
+    InvalidConsumerConfiguration when the consumer pushes, ServerError for another status, ProtocolError when a message
+    cannot be acknowledged, Timeout when the server has gone quiet, JetStreamUnavailable when the consumer changed its
+    server, PermissionViolation, ConnectionLost, ConnectionDraining, ConnectionClosed, or Cancelled. */
 
 NatsFetchPrivate::NatsFetchPrivate(NatsFetch *fetch) : q(fetch)
 {
@@ -229,6 +231,9 @@ void NatsFetchPrivate::takeStatus(const NatsConsumerStatus &status)
         if (const auto sent = pull(); !sent)
             finish(sent.error());
         return;
+    case Status::MessageTooLarge:
+        // What is left of the bytes is not enough for one more.
+        return finish(received > 0 ? NatsError() : status.toError(m_endpoint.toString()));
     default:
         return finish(status.toError(m_endpoint.toString()));
     }

@@ -110,7 +110,7 @@ void NatsOrderedConsumerPrivate::diagnose(NatsConsumerDiagnosis *diagnosis) cons
     diagnosis->pulls = !options.isPush();
     diagnosis->requested = m_pull.account().requested().messages;
     diagnosis->processing = m_pull.account().processing().messages;
-    if (!diagnosis->error)
+    if (diagnosis->running)
         diagnosis->error = m_pull.lastError();
 }
 

@@ -40,6 +40,7 @@ NatsResult<void> NatsPull::start(const QString &stream, const QString &consumer,
     m_heartbeat = options.idleHeartbeat().count() > 0 ? options.idleHeartbeat() : NatsPullChecks::usualHeartbeat(m_expires);
     m_account.setLimits(options);
     m_request.clear();
+    m_lastError = {};
     NatsConnection *connection = m_api->connection();
     const auto opened = m_inbox.open(connection, connection->createInbox(), {}, this, [this](const NatsMessage &message) { take(message); },
                                      [this](const NatsError &error) { end(error); });
@@ -96,7 +97,7 @@ void NatsPull::pull()
 
 NatsResult<void> NatsPull::send(NatsPullAccount::Amount amount)
 {
-    if (m_request.isEmpty() || !(amount == m_last)) {
+    if (m_request.isEmpty() || !(amount == m_last) || m_requestPin != *m_pin) { // which a fetch may have got
         NatsPullRequest request;
         request.batch = amount.messages;
         request.maximumBytes = amount.bytes;
@@ -106,6 +107,7 @@ NatsResult<void> NatsPull::send(NatsPullAccount::Amount amount)
         request.pinId = *m_pin;
         m_request = request.toJson();
         m_last = amount;
+        m_requestPin = *m_pin;
     }
     return m_inbox.pull(m_api->connection(), m_endpoint, m_request);
 }
@@ -138,6 +140,8 @@ void NatsPull::take(const NatsMessage &message)
         return takeStatus(message);
     m_isProductive = true;
     m_attempt = 0;
+    if (m_lastError)
+        m_lastError = {};
     m_account.addMessage(message.size());
     const Guard guard(this);
     if (!m_options.priority().group().isEmpty()) {
@@ -159,7 +163,6 @@ void NatsPull::takePin(const NatsMessage &message)
     if (id.isEmpty() || id == *m_pin)
         return;
     *m_pin = id;
-    m_request.clear();
     NatsConsumerNotification pinned(Kind::ConsumerPinned, tr("This client is the one that gets the messages now"));
     pinned.setName(id);
     notify(pinned);

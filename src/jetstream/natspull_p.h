@@ -57,6 +57,7 @@ private:
     void endPull(const NatsConsumerStatus &status);
     void goOn(Kind kind, const QString &text, const NatsError &error);
     void lose(Kind kind, const NatsError &error);
+    void actTooLarge(const NatsConsumerStatus &status, const NatsError &error);
     void lowerLimit(const NatsConsumerStatus &status);
     bool notify(Kind kind, const QString &text, const NatsError &error = {});
     bool notify(const NatsConsumerNotification &notification);
@@ -69,6 +70,7 @@ private:
     void resume();
     void listen();
     void pause();
+    void startTicking();
     void tick();
     void retry(); // after a while, longer each time
     void pullSoon(); // at once, but not again and again
@@ -88,6 +90,7 @@ private:
     NatsPullAccount m_account;
     NatsPullAccount::Amount m_last; // that was asked for, and its text
     QByteArray m_request;
+    QString m_requestPin;
     QElapsedTimer m_sincePull;
     QTimer m_tick;
     QTimer m_retry;

@@ -16,9 +16,9 @@ static qint64 usualThreshold(qint64 maximum)
 
 void NatsPullAccount::setLimits(const NatsConsumeOptions &options)
 {
-    const bool isBytesOnly = options.maximumMessages() == 0 && options.maximumBytes() > 0;
+    m_isBytesOnly = options.maximumMessages() == 0 && options.maximumBytes() > 0;
     m_maximum.messages = options.maximumMessages() > 0 ? options.maximumMessages()
-            : isBytesOnly                              ? NatsPullChecks::MaximumBatch
+            : m_isBytesOnly                            ? NatsPullChecks::MaximumBatch
                                                        : UsualMessages;
     m_maximum.bytes = options.maximumBytes();
     m_threshold.messages = options.thresholdMessages() > 0 ? qMin<qint64>(options.thresholdMessages(), m_maximum.messages)
@@ -28,14 +28,17 @@ void NatsPullAccount::setLimits(const NatsConsumeOptions &options)
 
 void NatsPullAccount::lowerMessages(qint64 maximum)
 {
+    m_isBytesOnly = false;
     m_maximum.messages = qBound<qint64>(1, maximum, m_maximum.messages);
     m_threshold.messages = qMin(m_threshold.messages, usualThreshold(m_maximum.messages));
 }
 
 void NatsPullAccount::lowerBytes(qint64 maximum)
 {
-    m_maximum.bytes = m_maximum.bytes == 0 ? qMax<qint64>(1, maximum) : qBound<qint64>(1, maximum, m_maximum.bytes);
-    m_threshold.bytes = qMin(m_threshold.bytes, usualThreshold(m_maximum.bytes));
+    const bool isFirst = m_maximum.bytes == 0;
+    m_maximum.bytes = isFirst ? qMax<qint64>(1, maximum) : qBound<qint64>(1, maximum, m_maximum.bytes);
+    const qint64 threshold = usualThreshold(m_maximum.bytes);
+    m_threshold.bytes = isFirst ? threshold : qMin(m_threshold.bytes, threshold);
 }
 
 void NatsPullAccount::addRequest(Amount amount)
@@ -61,8 +64,9 @@ void NatsPullAccount::endRequest(Amount left)
 {
     m_requested.messages = qMax<qint64>(0, m_requested.messages - qMax<qint64>(0, left.messages));
     m_requested.bytes = qMax<qint64>(0, m_requested.bytes - qMax<qint64>(0, left.bytes));
-    if (m_requested.messages == 0)
-        m_requested.bytes = 0;
+    // A pull whose messages or bytes are used up is over, and not every server says what it left of the other.
+    if (m_requested.messages == 0 || (m_maximum.bytes > 0 && m_requested.bytes == 0))
+        m_requested = {};
 }
 
 void NatsPullAccount::forgetRequests()
@@ -74,8 +78,9 @@ std::optional<NatsPullAccount::Amount> NatsPullAccount::wanted() const
 {
     const qint64 messages = m_requested.messages + m_processing.messages;
     const qint64 bytes = m_requested.bytes + m_processing.bytes;
-    const bool isLow = messages <= m_threshold.messages || (m_maximum.bytes > 0 && bytes <= m_threshold.bytes);
-    const Amount amount{ m_maximum.messages - messages, m_maximum.bytes > 0 ? m_maximum.bytes - bytes : 0 };
+    const bool isLow = (!m_isBytesOnly && messages <= m_threshold.messages) || (m_maximum.bytes > 0 && bytes <= m_threshold.bytes);
+    const Amount amount{ m_isBytesOnly ? m_maximum.messages : m_maximum.messages - messages,
+                         m_maximum.bytes > 0 ? m_maximum.bytes - bytes : 0 };
     if (!isLow || amount.messages <= 0 || (m_maximum.bytes > 0 && amount.bytes <= 0))
         return {};
     return amount;

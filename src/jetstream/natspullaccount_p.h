@@ -36,12 +36,14 @@ public:
     std::optional<Amount> wanted() const;
     Amount requested() const { return m_requested; }
     Amount processing() const { return m_processing; }
+    qint64 maximumBytes() const { return m_maximum.bytes; } // 0: no limit
 
 private:
     Amount m_maximum; // bytes 0: no limit
     Amount m_threshold;
     Amount m_requested;
     Amount m_processing;
+    bool m_isBytesOnly = false; // any number of messages
 };
 
 #endif

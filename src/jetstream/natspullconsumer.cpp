@@ -142,7 +142,7 @@ void NatsPullConsumerPrivate::diagnose(NatsConsumerDiagnosis *diagnosis) const
 {
     diagnosis->requested = m_pull.account().requested().messages;
     diagnosis->processing = m_pull.account().processing().messages;
-    if (!diagnosis->error)
+    if (diagnosis->running)
         diagnosis->error = m_pull.lastError();
 }
 

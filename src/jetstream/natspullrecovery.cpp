@@ -43,7 +43,13 @@ void NatsPull::listen()
     m_isAlive = true;
     m_missed = 0;
     m_attempt = 0;
-    m_tick.start(m_heartbeat);
+    startTicking();
+}
+
+// A server that allows the shortest of pulls leaves no time for a heartbeat.
+void NatsPull::startTicking()
+{
+    m_tick.start(qMax<std::chrono::milliseconds>(m_heartbeat, std::chrono::milliseconds(100)));
 }
 
 void NatsPull::pause()

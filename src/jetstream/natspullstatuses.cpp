@@ -77,10 +77,7 @@ void NatsPull::act(const NatsConsumerStatus &status)
     case Status::NoResponders:
         return lose(Kind::NoResponders, error);
     case Status::MessageTooLarge:
-        // It may fit when the handler is done with what it has.
-        if (notify(Kind::MessageTooLarge, error.text(), error) && m_account.processing().messages == 0)
-            retry();
-        return;
+        return actTooLarge(status, error);
     case Status::BatchExceeded:
     case Status::ExpiresExceeded:
     case Status::BytesExceeded:
@@ -121,6 +118,20 @@ void NatsPull::lose(Kind kind, const NatsError &error)
         retry();
 }
 
+// Only a pull that asked for all and brought nothing says so of the message; another one ends like this whenever what is
+// left of its bytes is not enough, and a message may fit when the handler is done with what it has.
+void NatsPull::actTooLarge(const NatsConsumerStatus &status, const NatsError &error)
+{
+    endPull(status);
+    if (status.pendingBytes.value_or(m_last.bytes) >= m_account.maximumBytes()) {
+        if (notify(Kind::MessageTooLarge, error.text(), error))
+            retry();
+        return;
+    }
+    if (m_account.processing().messages == 0)
+        pullSoon();
+}
+
 // The server refuses all pulls like this one, so that the next one is such that it takes it.
 void NatsPull::lowerLimit(const NatsConsumerStatus &status)
 {
@@ -135,7 +146,7 @@ void NatsPull::lowerLimit(const NatsConsumerStatus &status)
     else if (status.kind == Status::ExpiresExceeded) {
         m_expires = qMin(m_expires, std::chrono::milliseconds(*status.limit));
         m_heartbeat = qMin(m_heartbeat, m_expires / 2);
-        m_tick.setInterval(m_heartbeat);
+        startTicking();
     }
 }
 

@@ -122,6 +122,7 @@ NatsResult<void> NatsPushConsumerOptions::validate() const
     }
     return NatsChecks::firstError(
             bound, NatsChecks::publishSubject("deliverSubject", d->deliverSubject),
+            NatsChecks::publishSubject("deliverGroup", d->deliverGroup),
             range("idleHeartbeat", d->idleHeartbeat.count(), d->idleHeartbeat.count() == 0 ? 0 : 100, LongestWait),
             range("workingInterval", d->workingInterval.count(), 0, LongestWait));
 }

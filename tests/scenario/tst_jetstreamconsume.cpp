@@ -373,7 +373,7 @@ void tst_JetStreamConsume::fetchEndsWithoutMessages()
     QVERIFY(!(*fetch)->error());
 }
 
-// JS-FETCH-03
+// JS-FETCH-05
 void tst_JetStreamConsume::fetchWithoutWaiting()
 {
     VERIFY_RESULT(create());
@@ -389,7 +389,7 @@ void tst_JetStreamConsume::fetchWithoutWaiting()
     QCOMPARE(three->size(), 3);
 }
 
-// JS-FETCH-04
+// JS-FETCH-03
 void tst_JetStreamConsume::fetchIsRefused()
 {
     NatsConsumerConfig config = NatsConsumerConfig::durable(u"c"_s);
@@ -407,7 +407,7 @@ void tst_JetStreamConsume::fetchIsRefused()
     QCOMPARE(large.error().code(), Code::MessageTooLarge);
 }
 
-// JS-FETCH-04: and again, when it is there
+// JS-FETCH-03: and again, when it is there
 void tst_JetStreamConsume::fetchOfNothing()
 {
     NatsPullConsumer consumer(&m_client->jetStream, u"S"_s, u"c"_s);
@@ -423,7 +423,7 @@ void tst_JetStreamConsume::fetchOfNothing()
     QVERIFY(message->has_value());
 }
 
-// JS-FETCH-05
+// JS-FETCH-11
 void tst_JetStreamConsume::next()
 {
     VERIFY_RESULT(create());
@@ -444,7 +444,7 @@ void tst_JetStreamConsume::next()
     QCOMPARE(info().ackFloor().streamSequence(), 1U);
 }
 
-// JS-FETCH-06
+// JS-FETCH-10
 void tst_JetStreamConsume::cancelledNext()
 {
     VERIFY_RESULT(create());
