@@ -176,6 +176,8 @@ void NatsConsumerPrivate::stop()
 
 void NatsConsumerPrivate::finish(const NatsError &why)
 {
+    if (!running)
+        return; // more than one of what it is made of may tell of the same end
     const QPointer<NatsConsumer> guard(q);
     halt();
     error = why;
