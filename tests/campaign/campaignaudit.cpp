@@ -10,6 +10,8 @@
 #include <QtCore/QJsonObject>
 #include <QtNetwork/QTcpSocket>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 // By hand: a QNetworkAccessManager keeps connections and threads for later, which a soak would count.
@@ -49,15 +51,17 @@ QString CampaignAudit::difference(const CampaignClient &client) const
     const QList<QStringList> connections = m_subjects.value(name);
     if (connections.size() != 1)
         return u"%1 has %2 connections at the servers"_s.arg(name).arg(connections.size());
-    QStringList subjects = connections.first();
-    const qsizetype before = subjects.size();
-    subjects.removeIf([](const QString &subject) { return subject.startsWith("_INBOX."_L1); });
-    if (before - subjects.size() > 1)
-        return u"%1 has %2 inboxes"_s.arg(name).arg(before - subjects.size());
+    const QStringList subjects = connections.first();
     const QStringList wanted = client.liveSubjects();
-    if (subjects != wanted)
+    QStringList more = subjects;
+    const bool hasAll = std::all_of(wanted.cbegin(), wanted.cend(), [&more](const QString &subject) { return more.removeOne(subject); });
+    const qsizetype before = more.size();
+    more.removeIf([](const QString &subject) { return subject.startsWith("_INBOX."_L1); });
+    if (!hasAll || !more.isEmpty())
         return u"%1 has subscriptions at the server to %2, and wants %3"_s.arg(name, subjects.join(u' '),
                                                                                wanted.join(u' '));
+    if (before > 1)
+        return u"%1 has %2 inboxes"_s.arg(name).arg(before);
     return {};
 }
 

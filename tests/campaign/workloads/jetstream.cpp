@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "campaignfutures.h"
+#include "campaignjetstream.h"
 #include "campaignworkload.h"
 #include "jetstream/natsjetstream.h"
 #include "jetstream/natsjetstreammanager.h"
 #include "jetstream/natsjetstreampublisher.h"
-#include "testing/natswait.h"
 
-#include <QtCore/QDeadlineTimer>
 #include <QtCore/QHash>
 #include <QtCore/QMap>
 #include <QtCore/QTimer>
@@ -17,37 +15,16 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
-using Code = NatsError::Code;
 
 namespace {
 
 const QString streamName = u"CAMPAIGN"_s;
 const QString subjectPrefix = u"campaign.stream."_s;
 
-// What a message may end with while servers come and go. When garbage is on the way, an acknowledgement may be some.
-const CampaignFutures::Codes publishCodes{ Code::Timeout, Code::NoResponders, Code::BufferFull, Code::ConnectionLost,
-                                           Code::JetStreamUnavailable };
-const CampaignFutures::Codes garbageCodes{ Code::InvalidAcknowledgement, Code::ServerError };
-
-NatsJetStreamOptions jetStreamOptions()
-{
-    NatsJetStreamOptions options;
-    options.setTimeout(1500ms);
-    return options;
-}
-
 NatsOptions connectionOptions(CampaignStage *stage, const QString &scheme)
 {
     NatsOptions options = CampaignClient::optionsFor(u"jetstream-"_s + scheme, stage->site()->urls(scheme));
     options.setInboxPrefix(u"campaign.acks"_s); // the audit knows one inbox of each connection, the one for requests
-    return options;
-}
-
-NatsJetStreamPublisherOptions publisherOptions(bool withIds)
-{
-    NatsJetStreamPublisherOptions options;
-    options.setMaximumPending(64); // so that it is full sometimes
-    options.setMakesMessageIds(withIds);
     return options;
 }
 
@@ -66,8 +43,8 @@ public:
         , m_kind(withIds ? u"publish with ids"_s : u"publish without ids"_s)
         , m_prefix(subjectPrefix + scheme + u'.')
         , m_futures(stage->ledger())
-        , m_jetStream(stage->connect(connectionOptions(stage, scheme)), jetStreamOptions())
-        , m_publisher(&m_jetStream, publisherOptions(withIds))
+        , m_jetStream(stage->connect(connectionOptions(stage, scheme)), CampaignJetStream::options())
+        , m_publisher(&m_jetStream, CampaignJetStream::publisherOptions(withIds))
         , m_timer(this)
     {
         m_timer.setInterval(4ms);
@@ -103,11 +80,11 @@ private:
     {
         const quint64 number = ++m_last;
         const auto ack = m_publisher.publish(m_prefix + QString::number(number), QByteArray::number(number));
-        m_futures.add(m_kind, ack, publishCodes + garbageCodes);
+        m_futures.add(m_kind, ack, CampaignJetStream::publishCodes + CampaignJetStream::garbageCodes);
         ack.then(this, [this, number](const NatsResult<NatsPublishAck> &result) {
             if (result && result->stream() == streamName)
                 m_acknowledged[number] = true;
-            else if (result || garbageCodes.contains(result.error().code()))
+            else if (result || CampaignJetStream::garbageCodes.contains(result.error().code()))
                 violation(u"message %1 is answered by %2"_s.arg(number).arg(result ? result->stream() : result.error().text()));
         });
     }
@@ -138,7 +115,7 @@ class JetStream : public CampaignWorkload
 public:
     explicit JetStream(CampaignStage *stage)
         : CampaignWorkload(stage)
-        , m_jetStream(stage->site()->witness(0)->connection.get(), jetStreamOptions())
+        , m_jetStream(stage->site()->witness(0)->connection.get(), CampaignJetStream::options())
         , m_manager(&m_jetStream)
     {
     }
@@ -148,7 +125,7 @@ public:
     {
         NatsStreamConfig config(streamName, { subjectPrefix + u'>' });
         config.setReplicas(stage()->site()->size());
-        if (!insist([&] { return m_manager.createStream(config); }))
+        if (!CampaignJetStream::insist([&] { return m_manager.createStream(config); }))
             ledger()->violation(u"the stream of the campaign cannot be created"_s);
         for (int node = 0; node < stage()->site()->size(); ++node)
             watch(node);
@@ -168,14 +145,14 @@ public:
         options.setSubjectsFilter(u">"_s);
         for (int node = 0; node < stage()->site()->size(); ++node)
             stage()->site()->witness(node)->flush(); // all that it has been given
-        const auto info = insist([&] { return m_manager.streamInfo(streamName, options); });
+        const auto info = CampaignJetStream::insist([&] { return m_manager.streamInfo(streamName, options); });
         if (!info)
             return ledger()->violation(u"the stream of the campaign does not tell what it has"_s);
         for (const auto &publisher : m_publishers)
             publisher->verify(info->state().subjects(), given());
         for (auto &[node, copies] : m_given)
             copies.clear(); // these are judged
-        if (!insist([&] { return m_manager.purgeStream(streamName); }))
+        if (!CampaignJetStream::insist([&] { return m_manager.purgeStream(streamName); }))
             ledger()->violation(u"the stream of the campaign cannot be purged"_s);
     }
 
@@ -202,20 +179,6 @@ private:
     {
         for (const auto &publisher : m_publishers)
             publisher->setActive(active);
-    }
-
-    // A server that has just come back, or a cluster without a leader, does not answer at once.
-    template<typename Call>
-    static auto insist(Call call) -> decltype(call().result())
-    {
-        const QDeadlineTimer end(60s);
-        for (;;) {
-            const auto future = call();
-            NatsTest::waitFor(future);
-            if (future.result() || end.hasExpired())
-                return future.result();
-            CampaignStage::pass(50ms);
-        }
     }
 
     std::map<int, Copies> m_given; // by server
