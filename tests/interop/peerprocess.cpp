@@ -24,7 +24,7 @@ bool PeerProcess::start(const QStringList &arguments)
         m_process.start(QStringLiteral(NATSC_PEER), arguments);
     else
         m_process.start(QStringLiteral(NATSJS_NODE), QStringList(QStringLiteral(NATSJS_PEER)) + arguments);
-    const bool listens = arguments.first() == QLatin1String("sub") || arguments.first() == QLatin1String("reply");
+    const bool listens = QStringList{ QStringLiteral("sub"), QStringLiteral("reply"), QStringLiteral("consume") }.contains(arguments.first());
     return m_process.waitForStarted() && (!listens || NatsTest::waitUntil([this] {
         return m_ready || m_process.state() == QProcess::NotRunning;
     })) && m_ready == listens;

@@ -3,7 +3,10 @@
 
 #include "peerprocess.h"
 
+#include "jetstream/natspullconsumer.h"
 #include "scenario/jetstreamclient.h"
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -16,6 +19,8 @@ private Q_SLOTS:
     void initTestCase();
     void readsWhatThePeerMade();
     void makesWhatThePeerReads();
+    void consumesBesideThePeer();
+    void consumesFromWhatThePeerMade();
 
 private:
     JetStreamServer m_server;
@@ -96,6 +101,54 @@ void tst_InteropJetStream::makesWhatThePeerReads()
     QCOMPARE(peer.lines(), (QByteArrayList{
             R"(config {"name":"QT","subjects":["QT.*"],"description":"Köln","max_age":90000000000,"allow_direct":true})",
             R"(subjects {"QT.a":1,"QT.b":1})", "message " + first, "direct " + first, "message " + second, "direct " + second }));
+}
+
+// JS-CONSUME-01: each message goes to one of them
+void tst_InteropJetStream::consumesBesideThePeer()
+{
+    constexpr int Messages = 300;
+    VERIFY_RESULT(ended(m_client->manager.createStream(NatsStreamConfig(u"SHARED"_s, { u"shared"_s }))));
+    VERIFY_RESULT(ended(m_client->manager.createConsumer(u"SHARED"_s, NatsConsumerConfig::durable(u"shared"_s))));
+    PeerProcess peer(PeerProcess::Kind::NatsJs);
+    QVERIFY2(peer.start({ u"consume"_s, m_server.webSocketUrl(), u"SHARED"_s }), peer.errors());
+    NatsPullConsumer consumer(&m_client->jetStream, u"SHARED"_s, u"shared"_s);
+    NatsConsumeOptions options;
+    options.setMaximumMessages(10); // as the other one
+    consumer.setOptions(options);
+    QList<int> ours;
+    connect(&consumer, &NatsConsumer::messageReceived, this, [&ours](const NatsJetStreamMessage &message) {
+        ours.append(int(message.streamSequence()));
+        message.ack();
+    });
+    VERIFY_RESULT(consumer.consume());
+    for (int i = 0; i < Messages; ++i)
+        VERIFY_RESULT(ended(m_client->jetStream.publish("shared", QByteArray::number(i))));
+    QVERIFY2(NatsTest::waitUntil([&] { return peer.lines().size() + ours.size() >= Messages; }), peer.errors());
+    QVERIFY2(!ours.isEmpty() && !peer.lines().isEmpty(), qPrintable(u"%1 here, %2 there"_s.arg(ours.size()).arg(peer.lines().size())));
+    QList<int> all = ours;
+    for (const QByteArray &line : peer.lines()) {
+        QVERIFY2(line.startsWith("acked "), line);
+        all.append(line.mid(6).toInt());
+    }
+    std::sort(all.begin(), all.end());
+    QList<int> expected;
+    for (int i = 1; i <= Messages; ++i)
+        expected.append(i);
+    QCOMPARE(all, expected);
+    QVERIFY(NatsTest::waitUntil([&] { return ended(consumer.info())->ackFloor().streamSequence() == quint64(Messages); }));
+}
+
+// JS-CONSUME-01: of a test above
+void tst_InteropJetStream::consumesFromWhatThePeerMade()
+{
+    NatsPullConsumer consumer(&m_client->jetStream, u"PEER"_s, u"worker"_s);
+    const auto message = ended(consumer.next());
+    VERIFY_RESULT(message);
+    QVERIFY(message->has_value());
+    QCOMPARE((*message)->subject(), u"PEER.n2"_s);
+    QCOMPARE((*message)->data(), QByteArray::fromHex("00ff02"));
+    QCOMPARE(entries((*message)->headers()), (QStringList{ u"Kind=sensor: hall"_s, u"Tag=one"_s, u"Tag=two"_s }));
+    VERIFY_RESULT(ended((*message)->ackSync()));
 }
 
 QTEST_GUILESS_MAIN(tst_InteropJetStream)

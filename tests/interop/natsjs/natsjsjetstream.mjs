@@ -6,6 +6,8 @@
 //     make URL STREAM   makes a stream that allows direct reads, publishes three messages and makes a consumer
 //     read URL STREAM   prints what it finds: the configuration, then each message as the API and as a direct
 //                       read gives it
+//     consume URL STREAM   consumes from the consumer "shared" until it is ended: prints the sequence of each message
+//                       that it acknowledged
 //
 // A line is "kind json".
 
@@ -69,8 +71,18 @@ async function read(manager) {
     }
 }
 
+async function consume(connection) {
+    const consumer = await jetstream(connection).consumers.get(stream, "shared");
+    const messages = await consumer.consume({ max_messages: 10 });
+    console.log("ready");
+    for await (const message of messages) {
+        if (await message.ackAck())
+            print("acked", message.seq);
+    }
+}
+
 const connection = await wsconnect({ servers: url });
 const manager = await jetstreamManager(connection);
-await (mode === "make" ? make(connection, manager) : read(manager));
+await (mode === "make" ? make(connection, manager) : mode === "consume" ? consume(connection) : read(manager));
 await connection.close();
 process.exit(0);
