@@ -39,7 +39,7 @@ static QString tr(const char *text)
     history->consume();
     \endcode
 
-    Acknowledgements of its messages do nothing. After stop(), consume() goes on behind the last message.
+    When the stream is deleted and made again, it begins at its beginning. Acknowledgements of its messages do nothing. After stop(), consume() goes on behind the last message.
 
     \sa NatsConsumer, NatsOrderedConsumerOptions
 */
@@ -185,6 +185,8 @@ void NatsOrderedConsumerPrivate::takeCreated(const NatsResult<NatsConsumerInfo> 
             return finish(why);
         m_retry.start(NatsPublishRetry::pauseBefore(++m_attempt));
         const bool isMissing = why.code() == Code::StreamNotFound;
+        if (isMissing && m_wasCreated)
+            cursor.beginAgain(); // one that is made later has other messages
         NatsConsumerNotification failed(isMissing ? Kind::StreamNotFound : Kind::Status, why.text(), why);
         failed.setName(stream);
         failed.setCount(m_attempt);

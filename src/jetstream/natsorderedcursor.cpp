@@ -72,6 +72,13 @@ void NatsOrderedCursor::begin(const NatsConsumerInfo &created)
         m_isUpToDate = true;
 }
 
+void NatsOrderedCursor::beginAgain()
+{
+    m_isKnown = true;
+    m_streamSequence = 0;
+    m_consumerSequence = 0;
+}
+
 NatsOrderedCursor::Step NatsOrderedCursor::advance(const NatsDeliveryInfo &message)
 {
     if (message.consumerSequence != m_consumerSequence + 1)

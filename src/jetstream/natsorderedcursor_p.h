@@ -16,6 +16,7 @@ public:
     NatsConsumerConfig config(const NatsOrderedConsumerOptions &options, const QString &name, const QString &deliverSubject) const;
     void restart() { m_consumerSequence = 0; } // with the consumer that is made now
     void begin(const NatsConsumerInfo &created);
+    void beginAgain(); // with another stream of the same name: all of it
 
     enum class Step { Next, Old, Gap };
     Step advance(const NatsDeliveryInfo &message);

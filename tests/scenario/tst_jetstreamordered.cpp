@@ -35,6 +35,8 @@ private Q_SLOTS:
     void manyMessages();
     void deletedBySomebody_data() { kinds(); }
     void deletedBySomebody();
+    void streamIsMadeAgain_data() { kinds(); }
+    void streamIsMadeAgain();
     void streamComesLater_data() { kinds(); }
     void streamComesLater();
     void beginsWithNew_data() { kinds(); }
@@ -220,6 +222,21 @@ void tst_JetStreamOrdered::deletedBySomebody()
     QCOMPARE(r.told.count(Kind::OrderedConsumerReset), 3);
     r.consumer.stop();
     QVERIFY(leavesNothing(&m_client->manager));
+}
+
+// JS-ORDERED-08
+void tst_JetStreamOrdered::streamIsMadeAgain()
+{
+    QVERIFY(publish(10));
+    Reading r(&m_client->jetStream, options());
+    VERIFY_RESULT(r.consumer.consume());
+    QVERIFY(r.arrived(10));
+    VERIFY_RESULT(ended(m_client->manager.deleteStream(u"S"_s)));
+    QVERIFY(NatsTest::waitUntil([&r] { return r.told.contains(Kind::StreamNotFound); }));
+    VERIFY_RESULT(ended(m_client->manager.createStream(NatsStreamConfig(u"S"_s, { u"s.>"_s }))));
+    QVERIFY(publish(3));
+    QVERIFY(r.arrived(13));
+    QCOMPARE(r.sequences.mid(10), QList<quint64>({ 1, 2, 3 }));
 }
 
 // JS-ORDERED-08

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void flowControlInOrder();
     void reconnect();
     void missingStream();
+    void streamIsMadeAgain();
     void fatal_data();
     void fatal();
     void nameInUse();
@@ -275,6 +276,21 @@ void tst_NatsOrderedConsumer::missingStream()
     QCOMPARE(f.created.size(), 3);
     QCOMPARE(f.count(Kind::StreamNotFound), 2);
     QCOMPARE(f.told(Kind::StreamNotFound).name(), u"S"_s);
+}
+
+// JS-ORDERED-08: its sequences begin again
+void tst_NatsOrderedConsumer::streamIsMadeAgain()
+{
+    OrderedFixture f;
+    f.answerCreate(2, FakeJetStream::error(404, 10059, "stream not found"));
+    QVERIFY(f.start());
+    f.message(1, 7, 1);
+    QTRY_COMPARE(f.received.size(), 1);
+    f.status(1, "409 Consumer Deleted");
+    QVERIFY(f.pulled(2));
+    QCOMPARE(f.created.at(2).value(u"opt_start_seq"_s).toInteger(), 1);
+    f.fake.server.message(3, "s.a", "x", ConsumerFixture::ack(1, 1, 0, "p_3"));
+    QTRY_COMPARE(f.received, QList<quint64>({ 7, 1 }));
 }
 
 void tst_NatsOrderedConsumer::fatal_data()
