@@ -138,11 +138,12 @@ NatsFuture<NatsConsumerHealth> NatsConsumer::health()
     Emitted for each \a message. Acknowledge it when it is done, at once or later; a slot may do anything, deleting this
     object included. */
 /*! \fn void NatsConsumer::notification(const NatsConsumerNotification &notification)
-    Emitted when something happened that is no message. None of it needs an answer. */
+    Emitted with a \a notification when something happened that is no message. None of it needs an answer. */
 /*! \fn void NatsConsumer::stopped(const NatsError &error)
     Emitted when it does not run any more: with NoError after stop(), else with the \a error that consuming cannot go on
-    with: InvalidRequest when the server refuses what is asked for, PermissionViolation, ApiLevelRequired,
-    StreamNotFound and ConsumerNotFound where the options end it for these, ConnectionDraining and ConnectionClosed. */
+    with: InvalidRequest when the server refuses what is asked for, InvalidConsumerConfiguration when the consumer on the
+    server is of another kind, PermissionViolation, ApiLevelRequired, StreamNotFound and ConsumerNotFound where the
+    options end it for these, WorkQueueConflict of an ordered consumer, ConnectionDraining and ConnectionClosed. */
 
 NatsConsumerPrivate::NatsConsumerPrivate(NatsJetStream *jetStream, const QString &streamName, const QString &consumerName)
     : api(NatsJetStreamPrivate::apiOf(jetStream)), stream(streamName), name(consumerName)

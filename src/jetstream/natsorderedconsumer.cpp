@@ -240,6 +240,9 @@ bool NatsOrderedConsumerPrivate::isFatal(const NatsError &why) const
 
 void NatsOrderedConsumerPrivate::takeMessage(const NatsMessage &message)
 {
+    // Nobody acknowledges it. One that is left out makes room for another one, too.
+    if (!options.isPush())
+        m_pull.processed(message.size());
     const auto info = NatsDeliveryInfo::fromReply(message.replyUtf8());
     if (info && info->consumerView() != m_wantedName)
         return; // of one before
@@ -249,8 +252,6 @@ void NatsOrderedConsumerPrivate::takeMessage(const NatsMessage &message)
     m_attempt = 0;
     if (step == NatsOrderedCursor::Step::Next && !deliver(message, m_sender))
         return;
-    if (!options.isPush())
-        m_pull.processed(message.size());
     if (cursor.isUpToDate() && !std::exchange(m_toldUpToDate, true))
         Q_EMIT static_cast<NatsOrderedConsumer *>(q)->upToDate();
 }

@@ -84,7 +84,7 @@ void NatsPull::pull()
         m_lastError = sent.error();
         return retry();
     }
-    if (m_account.requested().messages == 0)
+    if (m_account.requested().messages == 0 && m_missed == 0)
         m_isAlive = true; // what was quiet until now had nothing to say
     m_account.addRequest(*amount);
     m_isProductive = false;

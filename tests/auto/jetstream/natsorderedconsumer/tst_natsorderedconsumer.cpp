@@ -156,6 +156,7 @@ void tst_NatsOrderedConsumer::gap()
     f.message(2, 8, 1);
     f.message(2, 9, 2);
     QTRY_COMPARE(f.received, QList<quint64>({ 7, 8, 9 }));
+    QCOMPARE(f.consumer->processingCount(), 0); // nor does what was left out take room
 }
 
 // JS-ORDERED-02
