@@ -53,12 +53,12 @@ void tst_Outbound::stalledServer()
         const auto result = connection->publish("a", QByteArray(100000, 'x'));
         refusal = result.error();
         if (refusal)
-            break; // and look at once: the system may still take some
+            break; // and look at once: the system may still take some, and has since the limit was passed
         ++taken;
         QCoreApplication::processEvents(); // what the system takes leaves
     }
     QCOMPARE(refusal.code(), Code::BufferFull);
-    QVERIFY(connection->pendingBytes() > Limit);
+    QVERIFY(connection->pendingBytes() > Limit / 2);
     QVERIFY(connection->pendingBytes() < Limit + 1024 * 1024);
     QVERIFY(ready.isEmpty());
 
