@@ -44,6 +44,8 @@ void ConsumedMessages::add(const NatsJetStreamMessage &message, bool mayComeAgai
         violation(u"the message to %1 has the payload of another one"_s.arg(message.subject()));
     if (!mayComeAgain && sequence <= m_last)
         violation(u"sequence %1 comes after %2"_s.arg(sequence).arg(m_last));
+    if (mayComeAgain && sequence <= m_verified)
+        return count(u"on its way again when it was acknowledged"_s);
     m_last = qMax(m_last, sequence);
     QString &subject = m_subjects[sequence];
     if (!subject.isEmpty())
@@ -82,6 +84,7 @@ void ConsumedMessages::verify(const QMap<QString, quint64> &stored)
     m_stage->ledger()->add(m_who + u": messages"_s, m_subjects.size());
     m_subjects.clear();
     m_delivered.clear();
+    m_verified = m_last;
 }
 
 SharedReader::SharedReader(ConsumedMessages *messages, NatsJetStream *jetStream, const QString &stream, const QString &consumer)

@@ -32,6 +32,7 @@ private:
     QMap<quint64, QString> m_subjects;
     QSet<QString> m_delivered;
     quint64 m_last = 0; // over all that was forgotten, too
+    quint64 m_verified = 0; // what is not newer was forgotten
 };
 
 // JS-FAULT-01: consumes from a consumer that it shares with others, and acknowledges everything sooner or later.
