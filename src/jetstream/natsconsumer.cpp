@@ -158,14 +158,26 @@ NatsResult<void> NatsConsumerPrivate::consume()
         return {};
     if (const NatsError refused = api->refusal())
         return refused;
-    if (api->connection()->state() == NatsConnection::State::Closed)
-        return NatsError(Code::ConnectionClosed, QCoreApplication::translate("NatsJetStream", "The connection is closed"));
     if (const auto valid = NatsChecks::name(QStringLiteral("stream"), stream); !valid)
         return valid;
+    if (const NatsError refused = connectionRefusal())
+        return refused;
     error = {};
     if (const auto started = start(); !started)
         return started;
     setRunning(true);
+    return {};
+}
+
+// That of a subscription, for what begins with a request
+NatsError NatsConsumerPrivate::connectionRefusal() const
+{
+    using State = NatsConnection::State;
+    const State state = api->connection()->state();
+    if (state == State::Closed)
+        return NatsError(Code::ConnectionClosed, QCoreApplication::translate("NatsJetStream", "The connection is closed"));
+    if (state == State::Draining)
+        return NatsError(Code::ConnectionDraining, QCoreApplication::translate("NatsJetStream", "The connection is draining"));
     return {};
 }
 

@@ -41,6 +41,7 @@ protected:
     bool notify(const NatsConsumerNotification &notification);
     bool setName(const QString &newName);
     void finish(const NatsError &why); // stops with it
+    NatsError connectionRefusal() const; // why nothing can begin on it any more
 
 private:
     bool setRunning(bool isRunning);

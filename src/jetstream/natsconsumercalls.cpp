@@ -170,6 +170,13 @@ NatsFuture<NatsConsumerInfo> NatsConsumerCalls::create(const Api &api, const QSt
     return send(api, stream, complete, Create, complete.requiredApiLevel());
 }
 
+NatsFuture<NatsConsumerInfo> NatsConsumerCalls::createUnique(const Api &api, const QString &stream, const NatsConsumerConfig &config)
+{
+    if (const auto valid = checkFilters(api, config); !valid)
+        return valid.error();
+    return send(api, stream, withAckPolicy(config), Create, config.requiredApiLevel());
+}
+
 NatsFuture<NatsConsumerInfo> NatsConsumerCalls::update(const Api &api, const QString &stream, const NatsConsumerConfig &config)
 {
     if (const auto valid = checkFilters(api, config); !valid)

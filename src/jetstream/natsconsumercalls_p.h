@@ -13,6 +13,8 @@ namespace NatsConsumerCalls {
 using Api = std::shared_ptr<NatsJetStreamApi>;
 
 NatsFuture<NatsConsumerInfo> create(const Api &api, const QString &stream, const NatsConsumerConfig &config);
+// With a name that nobody else uses: nothing is asked before
+NatsFuture<NatsConsumerInfo> createUnique(const Api &api, const QString &stream, const NatsConsumerConfig &config);
 NatsFuture<NatsConsumerInfo> update(const Api &api, const QString &stream, const NatsConsumerConfig &config);
 NatsFuture<NatsConsumerInfo> createOrUpdate(const Api &api, const QString &stream, const NatsConsumerConfig &config);
 NatsFuture<NatsConsumerInfo> info(const Api &api, const QString &stream, const QString &consumer);

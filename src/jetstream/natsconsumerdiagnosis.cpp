@@ -139,6 +139,10 @@ std::optional<NatsConsumerHealth> NatsConsumerDiagnosis::beforeAsking() const
         return Health(Reason::NotConnected,
                       tr("There is no connection; the consumer '%1' of the stream '%2' goes on when there is one").arg(consumer, stream));
     }
+    if (isBeingMade && error)
+        return notAnswered(*this, error);
+    if (isBeingMade)
+        return Health(Reason::NoPullOutstanding, tr("A consumer of the stream '%1' is being made").arg(stream));
     return {};
 }
 

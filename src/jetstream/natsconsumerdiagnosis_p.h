@@ -24,6 +24,7 @@ struct NATSQT_AUTOTEST_EXPORT NatsConsumerDiagnosis
     bool pulls = true; // false: the server pushes
     qint64 requested = 0; // messages that pulls of this consumer wait for
     qint64 processing = 0; // messages that the handler has
+    bool isBeingMade = false; // there is no consumer to ask about
     NatsError error; // that ended it, or that it met last
 };
 

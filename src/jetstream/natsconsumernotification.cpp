@@ -55,8 +55,8 @@ public:
     \value ConsumerPinned This program is the one that gets the messages of its priority group; name() is the id that
            the server gave it.
     \value ConsumerUnpinned This program is no longer the one that gets the messages of its priority group.
-    \value OrderedConsumerReset A message was missing, or the consumer was lost, so that the consumer name() takes over
-           behind the last message that came.
+    \value OrderedConsumerReset A message was missing, or the consumer was lost, so that the consumer name() took its
+           place behind streamSequence(), which is lower than before when the stream has begun again.
     \value InvalidMessage What came is no message of the consumer; it was left out.
     \value HandlerFailed The function that the program gave for a message failed; error() says how.
     \value Status Anything else that the server says; text() and error() have its words.

@@ -11,9 +11,14 @@ using Code = NatsError::Code;
 
 void NatsConsumerRemoval::start(const std::shared_ptr<NatsJetStreamApi> &api, const QString &stream, const QString &consumer)
 {
-    if (api->refusal() || api->connection()->state() == NatsConnection::State::Closed)
+    using State = NatsConnection::State;
+    if (api->refusal() || api->connection()->state() == State::Closed)
         return;
-    (new NatsConsumerRemoval(api, QStringLiteral("CONSUMER.DELETE.%1.%2").arg(stream, consumer)))->attempt();
+    const QString endpoint = QStringLiteral("CONSUMER.DELETE.%1.%2").arg(stream, consumer);
+    if (api->connection()->state() == State::Draining)
+        (void)api->connection()->publish(NatsSubject(api->subject(endpoint))); // an answer would come too late
+    else
+        (new NatsConsumerRemoval(api, endpoint))->attempt();
 }
 
 NatsConsumerRemoval::NatsConsumerRemoval(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint)

@@ -8,6 +8,7 @@
 #include "jetstream/natsconsumer_p.h"
 #include "jetstream/natsorderedconsumer.h"
 #include "jetstream/natsorderedcursor_p.h"
+#include "jetstream/natsorderedstreamcheck_p.h"
 #include "jetstream/natspull_p.h"
 #include "jetstream/natspush_p.h"
 
@@ -37,7 +38,11 @@ private:
     void handleState(NatsConnection::State state);
     void create();
     void takeCreated(const NatsResult<NatsConsumerInfo> &info);
-    NatsResult<void> receive(const NatsConsumerInfo &info);
+    void takeRefused(const NatsError &why);
+    void checkStream(const NatsConsumerInfo &info);
+    void beginAgain(bool isMadeAnew); // last statement
+    NatsResult<void> pull(const QString &consumer);
+    void tellUpToDate(); // last statement
     void reset(); // last statement
     void leave();
     void remove();
@@ -45,13 +50,18 @@ private:
 
     NatsPull m_pull;
     NatsPush m_push;
+    NatsOrderedStreamCheck m_streamCheck;
     const std::shared_ptr<NatsAckSender> m_sender;
     const QString m_prefix;
     quint64 m_serial = 0;
     QByteArray m_wantedName; // of the consumer that is made or was made
     NatsFuture<NatsConsumerInfo> m_creation;
+    QDateTime m_firstCreated; // when the stream was there, as the server says
+    NatsError m_lastError; // that a creation ended with
     QTimer m_retry;
     int m_attempt = 0;
+    bool m_isCreating = false;
+    bool m_isThere = false;
     bool m_wasCreated = false;
     bool m_toldUpToDate = false;
 };

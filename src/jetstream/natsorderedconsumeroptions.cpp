@@ -173,7 +173,7 @@ std::chrono::milliseconds NatsOrderedConsumerOptions::inactiveThreshold() const
 }
 
 /*! Sets after which time the server deletes the consumer when nobody consumes to \a inactiveThreshold, at least a second:
-    only for a program that ends without a word, because stop() deletes it. */
+    only for a program that ends, or a connection that is closed, before it has stopped, because stop() deletes it. */
 void NatsOrderedConsumerOptions::setInactiveThreshold(std::chrono::milliseconds inactiveThreshold)
 {
     d->inactiveThreshold = inactiveThreshold;
@@ -185,7 +185,8 @@ QString NatsOrderedConsumerOptions::namePrefix() const
     return d->namePrefix;
 }
 
-/*! Sets what the names of its consumers begin with to \a namePrefix, for example for the permissions of a user. */
+/*! Sets what the names of its consumers begin with to \a namePrefix, by which they are told from others in a list. What
+    follows makes them unique, so that several objects can have the same prefix. */
 void NatsOrderedConsumerOptions::setNamePrefix(const QString &namePrefix)
 {
     d->namePrefix = namePrefix;

@@ -5,16 +5,14 @@
 
 using Policy = NatsConsumerConfig::DeliverPolicy;
 
-// A server before 2.10 wants a filter for the last of each subject.
-static void setFilters(NatsConsumerConfig *config, const NatsOrderedConsumerOptions &options)
+static void setFilters(NatsConsumerConfig *config, const QStringList &filters, bool isNeeded)
 {
-    const QStringList filters = options.filterSubjects();
-    if (filters.isEmpty() && config->deliverPolicy() == Policy::LastPerSubject)
-        config->setFilterSubject(QStringLiteral(">"));
-    else if (filters.size() == 1)
+    if (filters.size() == 1)
         config->setFilterSubject(filters.first());
     else if (!filters.isEmpty())
         config->setFilterSubjects(filters);
+    else if (isNeeded)
+        config->setFilterSubject(QStringLiteral(">"));
 }
 
 static void setStart(NatsConsumerConfig *config, const NatsOrderedConsumerOptions &options)
@@ -26,8 +24,8 @@ static void setStart(NatsConsumerConfig *config, const NatsOrderedConsumerOption
         config->setStartTime(options.startTime());
 }
 
-NatsConsumerConfig NatsOrderedCursor::config(const NatsOrderedConsumerOptions &options, const QString &name,
-                                             const QString &deliverSubject) const
+NatsConsumerConfig NatsOrderedCursor::next(const NatsOrderedConsumerOptions &options, const QString &name,
+                                           const QString &deliverSubject)
 {
     NatsConsumerConfig config;
     config.setName(name);
@@ -41,54 +39,82 @@ NatsConsumerConfig NatsOrderedCursor::config(const NatsOrderedConsumerOptions &o
         config.setHeadersOnly(true);
     // From a sequence on, subjects would come that have a newer message; again the last of each, those that have come
     // already are left out.
-    const bool isAgain = options.deliverPolicy() == Policy::LastPerSubject && !m_isUpToDate;
-    if (!m_isKnown || isAgain) {
+    m_isRepeating = options.deliverPolicy() == Policy::LastPerSubject && !m_isUpToDate;
+    setFilters(&config, options.filterSubjects(), m_isRepeating); // or the server refuses that policy
+    if (m_isRepeating)
+        m_left.reset();
+    if (!m_isKnown && m_restartTime.isValid()) {
+        config.setDeliverPolicy(Policy::ByStartTime);
+        config.setStartTime(m_restartTime);
+    } else if (!m_isKnown || m_isRepeating) {
         setStart(&config, options);
     } else {
         config.setDeliverPolicy(Policy::ByStartSequence);
         config.setStartSequence(m_streamSequence + 1);
     }
-    setFilters(&config, options);
     if (!deliverSubject.isEmpty()) {
         config.setDeliverSubject(deliverSubject);
         config.setFlowControl(true);
         config.setIdleHeartbeat(options.idleHeartbeat());
     }
+    m_consumerSequence = 0;
     return config;
 }
 
+// A consumer that pushes may have pushed before the server answers.
 void NatsOrderedCursor::begin(const NatsConsumerInfo &created)
 {
-    // What is pushed may come before this does, and the server may have sent what has not come yet.
     const NatsSequencePair delivered = created.delivered();
-    if (delivered.consumerSequence() > m_consumerSequence)
-        return;
     // Where "new" and "last" begin is known from the first consumer on, be it that it is lost before it brings anything.
-    if (!m_isKnown && m_consumerSequence == 0) {
+    if (!m_isKnown && delivered.consumerSequence() == 0) {
         m_isKnown = true;
         m_streamSequence = delivered.streamSequence();
     }
-    if (created.pendingCount() == 0)
+    const quint64 all = created.pendingCount() + delivered.consumerSequence();
+    const quint64 left = all - qMin(all, m_consumerSequence);
+    if (!m_left)
+        m_left = left;
+    if (left == 0 || *m_left == 0)
         m_isUpToDate = true;
 }
 
-void NatsOrderedCursor::beginAgain()
+void NatsOrderedCursor::restart()
 {
     m_isKnown = true;
     m_streamSequence = 0;
-    m_consumerSequence = 0;
+    m_left.reset();
+}
+
+void NatsOrderedCursor::restartAfterLast(const QDateTime &since)
+{
+    // The next millisecond: what is newer was stored by a server that has been started since.
+    constexpr qint64 Millisecond = 1000000;
+    m_restartTime = m_time > 0 ? QDateTime::fromMSecsSinceEpoch(m_time / Millisecond + 1, Qt::UTC) : since;
+    m_isKnown = false;
+    m_streamSequence = 0;
 }
 
 NatsOrderedCursor::Step NatsOrderedCursor::advance(const NatsDeliveryInfo &message)
 {
     if (message.consumerSequence != m_consumerSequence + 1)
         return Step::Gap;
-    m_isKnown = true;
     m_consumerSequence = message.consumerSequence;
-    if (message.pending == 0)
+    if (m_left && *m_left > 0)
+        --*m_left;
+    // While more and more are published there is never a message with none behind it.
+    if (message.pending == 0 || (m_left && *m_left == 0))
         m_isUpToDate = true;
     if (message.streamSequence <= m_streamSequence)
         return Step::Old;
+    m_isKnown = true;
     m_streamSequence = message.streamSequence;
+    m_time = message.time;
     return Step::Next;
+}
+
+// What was to come may have been deleted meanwhile.
+void NatsOrderedCursor::noteIdle(quint64 consumerSequence)
+{
+    if (m_left && consumerSequence == m_consumerSequence)
+        m_isUpToDate = true;
 }

@@ -32,6 +32,7 @@ public:
     NatsResult<void> start(const QString &stream, const QString &consumer, const NatsConsumeOptions &options);
     void stop(bool givesBack = false);
     void processed(qint64 size);
+    bool isOpen() const { return m_inbox.isOpen(); }
 
     const NatsPullAccount &account() const { return m_account; }
     NatsError lastError() const { return m_lastError; }

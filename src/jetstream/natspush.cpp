@@ -40,9 +40,15 @@ NatsResult<void> NatsPush::start(const Source &source)
     connect(connection, &NatsConnection::connectedChanged, this, &NatsPush::handleConnected);
     connect(connection, &QObject::destroyed, this,
             [this] { end(NatsError(Code::ConnectionClosed, tr("The connection does not exist any more"))); });
-    m_tick.setInterval(source.heartbeat);
-    handleConnected(connection->isConnected());
+    setHeartbeat(source.heartbeat);
     return {};
+}
+
+void NatsPush::setHeartbeat(std::chrono::milliseconds heartbeat)
+{
+    const NatsConnection *connection = m_api->connection();
+    m_tick.setInterval(heartbeat);
+    handleConnected(connection && connection->isConnected());
 }
 
 void NatsPush::stop()
@@ -98,9 +104,11 @@ void NatsPush::takeStatus(const NatsMessage &message)
         return;
     }
     if (status.kind == Status::Heartbeat) {
-        if (!status.stalledReply.isEmpty())
+        const bool isStalled = !status.stalledReply.isEmpty();
+        if (isStalled)
             connection->publish(NatsSubject::fromUtf8(status.stalledReply));
-        NatsConsumerNotification heartbeat(Kind::Heartbeat, tr("The consumer is there"));
+        NatsConsumerNotification heartbeat(isStalled ? Kind::FlowControl : Kind::Heartbeat,
+                                           isStalled ? tr("The consumer waited for what it had sent") : tr("The consumer is there"));
         heartbeat.setConsumerSequence(status.lastConsumerSequence);
         heartbeat.setStreamSequence(status.lastStreamSequence);
         notify(heartbeat);

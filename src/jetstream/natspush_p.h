@@ -23,9 +23,17 @@ public:
         QString subject; // empty: an inbox
         QString queueGroup;
         std::chrono::milliseconds heartbeat{ 0 }; // 0: the consumer sends none
+
+        bool operator==(const Source &other) const
+        {
+            return subject == other.subject && queueGroup == other.queueGroup && heartbeat == other.heartbeat;
+        }
     };
     NatsResult<void> start(const Source &source);
     void stop();
+    // How often the consumer tells that it is there, from now on; 0 is never
+    void setHeartbeat(std::chrono::milliseconds heartbeat);
+    bool isOpen() const { return m_inbox.isOpen(); }
     QString subject() const { return m_inbox.subject(); }
 
 private:

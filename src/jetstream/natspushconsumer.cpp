@@ -78,18 +78,14 @@ NatsResult<void> NatsPushConsumerPrivate::start()
     makeSender();
     m_working.start(api->connection(), options.workingInterval());
     m_attempt = 0;
-    m_isReceiving = false;
-    if (options.deliverSubject().isEmpty()) {
+    m_isAsking = options.deliverSubject().isEmpty();
+    if (m_isAsking) {
         watch(api->connection());
         m_retry.start(0); // its own event: whoever starts it has not finished its statement yet
         return {};
     }
-    NatsPush::Source source;
-    source.subject = options.deliverSubject();
-    source.queueGroup = options.deliverGroup();
-    source.heartbeat = options.idleHeartbeat();
-    m_isReceiving = true;
-    return m_push.start(source);
+    m_source = { options.deliverSubject(), options.deliverGroup(), options.idleHeartbeat() };
+    return m_push.start(m_source);
 }
 
 void NatsPushConsumerPrivate::makeSender()
@@ -107,6 +103,7 @@ void NatsPushConsumerPrivate::halt()
 {
     if (NatsConnection *connection = api->connection())
         connection->disconnect(&m_retry);
+    m_isAsking = false;
     m_retry.stop();
     m_question.cancel();
     m_push.stop();
@@ -132,13 +129,23 @@ void NatsPushConsumerPrivate::handleState(NatsConnection::State state)
     using State = NatsConnection::State;
     if (state == State::Closed)
         return finish(NatsError(Code::ConnectionClosed, tr("The connection was closed")).withCause(api->connection()->error()));
-    if (state == State::Connected && !m_isReceiving)
+    if (state == State::Draining) {
+        // What is on its way still comes; then the subscription ends, and this with it.
+        if (!m_push.isOpen())
+            finish(connectionRefusal());
+        return;
+    }
+    m_retry.stop();
+    m_question.cancel();
+    m_attempt = 0;
+    if (m_isAsking)
         ask();
 }
 
 void NatsPushConsumerPrivate::ask()
 {
-    if (api->connection()->state() != NatsConnection::State::Connected || !m_question.isFinished())
+    m_isAsking = true;
+    if (api->connection()->state() != NatsConnection::State::Connected || m_retry.isActive() || !m_question.isFinished())
         return;
     m_question = NatsConsumerCalls::info(api, stream, name);
     m_question.then(&m_retry, [this](const NatsResult<NatsConsumerInfo> &info) {
@@ -151,15 +158,16 @@ void NatsPushConsumerPrivate::takeInfo(const NatsResult<NatsConsumerInfo> &info)
 {
     if (!info)
         return takeMissing(info.error());
+    m_isAsking = false;
     m_attempt = 0;
-    if (m_isReceiving)
-        return;
     const auto source = sourceOf(*info);
     if (!source)
         return finish(source.error());
     m_sender->acknowledges = info->config().ackPolicy() != NatsConsumerConfig::AckPolicy::None;
-    m_isReceiving = true;
-    if (const auto started = m_push.start(*source); !started)
+    if (m_push.isOpen() && m_source == *source)
+        return;
+    m_source = *source;
+    if (const auto started = m_push.start(m_source); !started)
         finish(started.error());
 }
 
@@ -172,7 +180,8 @@ NatsResult<NatsPush::Source> NatsPushConsumerPrivate::sourceOf(const NatsConsume
     source.heartbeat = config.idleHeartbeat();
     if (source.subject.isEmpty())
         return NatsError(Code::InvalidConsumerConfiguration, tr("The consumer '%1' of the stream '%2' does not push").arg(name, stream));
-    if (info.isPushBound() && source.queueGroup.isEmpty())
+    const bool isOwn = m_push.isOpen() && m_source.subject == source.subject;
+    if (info.isPushBound() && source.queueGroup.isEmpty() && !isOwn)
         return NatsError(Code::InvalidRequest, tr("Somebody receives from the consumer '%1' of the stream '%2' already").arg(name, stream));
     return source;
 }
@@ -184,7 +193,8 @@ void NatsPushConsumerPrivate::takeMissing(const NatsError &why)
     if (why.code() == Code::PermissionViolation || (isMissing && options.abortsOnMissingResource()))
         return finish(why);
     ++m_attempt;
-    if (!m_isReceiving || isMissing)
+    m_isAsking = isMissing || !m_push.isOpen();
+    if (m_isAsking)
         m_retry.start(NatsPublishRetry::pauseBefore(m_attempt + 1));
     NatsConsumerNotification missing(isStream    ? Kind::StreamNotFound
                                      : isMissing ? Kind::ConsumerNotFound

@@ -40,13 +40,14 @@ private:
     void makeSender();
 
     NatsPush m_push;
+    NatsPush::Source m_source; // that is received from
     std::shared_ptr<NatsAckSender> m_sender; // of consume(), and of those that were received before
     NatsWorking m_working;
     NatsFuture<NatsConsumerInfo> m_question;
     QTimer m_retry;
     int m_attempt = 0;
     qint64 m_processing = 0;
-    bool m_isReceiving = false;
+    bool m_isAsking = false; // as soon as there is a connection
 };
 
 #endif

@@ -96,7 +96,7 @@ void tst_NatsOrderedCursor::firstConsumer()
 {
     QFETCH(Policy, policy);
     QFETCH(QByteArray, text);
-    const NatsConsumerConfig config = NatsOrderedCursor().config(beginning(policy), u"p_1"_s, {});
+    const NatsConsumerConfig config = NatsOrderedCursor().next(beginning(policy), u"p_1"_s, {});
     QCOMPARE(json(config), NatsJson::write(object(Common + text)));
 }
 
@@ -121,11 +121,11 @@ void tst_NatsOrderedCursor::whatIsRead()
     QFETCH(Options, options);
     QFETCH(QByteArray, text);
     NatsOrderedCursor cursor;
-    QCOMPARE(json(cursor.config(options, u"p_1"_s, {})), NatsJson::write(object(Common + text + R"(,"deliver_policy":"all")")));
-    cursor.restart();
+    QCOMPARE(json(cursor.next(options, u"p_1"_s, {})), NatsJson::write(object(Common + text + R"(,"deliver_policy":"all")")));
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(0, 5));
     QCOMPARE(cursor.advance(message(3, 1)), Step::Next);
-    QCOMPARE(json(cursor.config(options, u"p_1"_s, {})),
+    QCOMPARE(json(cursor.next(options, u"p_1"_s, {})),
              NatsJson::write(object(Common + text + R"(,"deliver_policy":"by_start_sequence","opt_start_seq":4)")));
 }
 
@@ -136,7 +136,7 @@ void tst_NatsOrderedCursor::pushes()
     options.setIdleHeartbeat(2s);
     options.setInactiveThreshold(10s);
     options.setReplayPolicy(NatsConsumerConfig::ReplayPolicy::Original);
-    const QByteArray text = json(NatsOrderedCursor().config(options, u"p_1"_s, u"_INBOX.x"_s));
+    const QByteArray text = json(NatsOrderedCursor().next(options, u"p_1"_s, u"_INBOX.x"_s));
     QCOMPARE(text, NatsJson::write(object(R"("name":"p_1","ack_policy":"none","max_deliver":1,"mem_storage":true,"num_replicas":1,)"
                                           R"("inactive_threshold":10000000000,"replay_policy":"original","deliver_policy":"all",)"
                                           R"("deliver_subject":"_INBOX.x","flow_control":true,"idle_heartbeat":2000000000)")));
@@ -147,10 +147,10 @@ void tst_NatsOrderedCursor::goesOnBehindTheLastMessage()
 {
     for (const Policy policy : { Policy::All, Policy::ByStartSequence, Policy::ByStartTime, Policy::New, Policy::Last }) {
         NatsOrderedCursor cursor;
-        cursor.restart();
+        cursor.next({}, u"p_1"_s, {});
         cursor.begin(created(9, 5));
         QCOMPARE(cursor.advance(message(18446744073709551613u, 1)), Step::Next);
-        const NatsConsumerConfig next = cursor.config(beginning(policy), u"p_2"_s, {});
+        const NatsConsumerConfig next = cursor.next(beginning(policy), u"p_2"_s, {});
         QCOMPARE(next.name(), u"p_2"_s);
         QCOMPARE(next.deliverPolicy(), Policy::ByStartSequence);
         QCOMPARE(next.startSequence(), 18446744073709551614u);
@@ -172,15 +172,14 @@ void tst_NatsOrderedCursor::beginIsKept()
 {
     QFETCH(Policy, policy);
     NatsOrderedCursor cursor;
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(41, 0));
     QCOMPARE(cursor.streamSequence(), 41u);
     for (int i = 0; i < 2; ++i) {
-        const NatsConsumerConfig next = cursor.config(beginning(policy), u"p_2"_s, {});
+        const NatsConsumerConfig next = cursor.next(beginning(policy), u"p_2"_s, {});
         QCOMPARE(next.deliverPolicy(), Policy::ByStartSequence);
         QCOMPARE(next.startSequence(), 42u);
         QVERIFY(!next.isSet(u"opt_start_time"_s));
-        cursor.restart();
         cursor.begin(created(77, 0)); // messages were published meanwhile: they are not left out
         QCOMPARE(cursor.streamSequence(), 41u);
     }
@@ -190,8 +189,8 @@ void tst_NatsOrderedCursor::beginIsKept()
 void tst_NatsOrderedCursor::nothingIsKnownBeforeTheFirst()
 {
     NatsOrderedCursor cursor;
-    QCOMPARE(cursor.config(beginning(Policy::New), u"p_1"_s, {}).deliverPolicy(), Policy::New);
-    QCOMPARE(cursor.config(beginning(Policy::New), u"p_2"_s, {}).deliverPolicy(), Policy::New);
+    QCOMPARE(cursor.next(beginning(Policy::New), u"p_1"_s, {}).deliverPolicy(), Policy::New);
+    QCOMPARE(cursor.next(beginning(Policy::New), u"p_2"_s, {}).deliverPolicy(), Policy::New);
     QVERIFY(!cursor.isUpToDate());
     QCOMPARE(cursor.streamSequence(), 0u);
 }
@@ -200,7 +199,7 @@ void tst_NatsOrderedCursor::nothingIsKnownBeforeTheFirst()
 void tst_NatsOrderedCursor::inOrder()
 {
     NatsOrderedCursor cursor;
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(0, 3));
     QCOMPARE(cursor.advance(message(1, 1, 2)), Step::Next);
     QCOMPARE(cursor.advance(message(5, 2, 1)), Step::Next); // what is deleted or filtered is no gap
@@ -226,7 +225,7 @@ void tst_NatsOrderedCursor::gap()
 {
     QFETCH(quint64, consumerSequence);
     NatsOrderedCursor cursor;
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(0, 3));
     QCOMPARE(cursor.advance(message(1, 1)), Step::Next);
     QCOMPARE(cursor.advance(message(9, consumerSequence, 0)), Step::Gap);
@@ -239,10 +238,10 @@ void tst_NatsOrderedCursor::gap()
 void tst_NatsOrderedCursor::eachConsumerCountsAnew()
 {
     NatsOrderedCursor cursor;
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(0, 3));
     QCOMPARE(cursor.advance(message(1, 1)), Step::Next);
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(1, 3));
     QCOMPARE(cursor.advance(message(2, 2)), Step::Gap);
     QCOMPARE(cursor.advance(message(2, 1)), Step::Next);
@@ -253,7 +252,7 @@ void tst_NatsOrderedCursor::eachConsumerCountsAnew()
 void tst_NatsOrderedCursor::pushedBeforeTheAnswer()
 {
     NatsOrderedCursor cursor;
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     QCOMPARE(cursor.advance(message(5, 1)), Step::Next);
     QCOMPARE(cursor.advance(message(6, 2)), Step::Next);
     cursor.begin(created(4, 3));
@@ -266,18 +265,17 @@ void tst_NatsOrderedCursor::lastPerSubjectUntilUpToDate()
 {
     const Options options = beginning(Policy::LastPerSubject);
     NatsOrderedCursor cursor;
-    cursor.restart();
+    cursor.next(options, u"p_1"_s, {});
     cursor.begin(created(9, 3));
     QCOMPARE(cursor.advance(message(10, 1, 2)), Step::Next);
-    const NatsConsumerConfig again = cursor.config(options, u"p_2"_s, {});
+    const NatsConsumerConfig again = cursor.next(options, u"p_2"_s, {});
     QCOMPARE(again.deliverPolicy(), Policy::LastPerSubject);
     QVERIFY(!again.isSet(u"opt_start_seq"_s));
-    cursor.restart();
     cursor.begin(created(9, 3));
     QCOMPARE(cursor.advance(message(10, 1, 2)), Step::Old);
     QCOMPARE(cursor.advance(message(12, 2, 1)), Step::Next);
     QCOMPARE(cursor.advance(message(13, 3, 0)), Step::Next);
-    const NatsConsumerConfig next = cursor.config(options, u"p_3"_s, {});
+    const NatsConsumerConfig next = cursor.next(options, u"p_3"_s, {});
     QCOMPARE(next.deliverPolicy(), Policy::ByStartSequence);
     QCOMPARE(next.startSequence(), 14u);
 }
@@ -286,10 +284,10 @@ void tst_NatsOrderedCursor::lastPerSubjectUntilUpToDate()
 void tst_NatsOrderedCursor::upToDateWithTheFirst()
 {
     NatsOrderedCursor cursor;
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(9, 0));
     QVERIFY(cursor.isUpToDate());
-    QCOMPARE(cursor.config(beginning(Policy::LastPerSubject), u"p_2"_s, {}).startSequence(), 10u);
+    QCOMPARE(cursor.next(beginning(Policy::LastPerSubject), u"p_2"_s, {}).startSequence(), 10u);
     NatsOrderedCursor later;
     later.begin(created(0, 2));
     QVERIFY(!later.isUpToDate());
@@ -302,10 +300,10 @@ void tst_NatsOrderedCursor::upToDateWithTheFirst()
 void tst_NatsOrderedCursor::upToDateWithOldMessages()
 {
     NatsOrderedCursor cursor;
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(9, 2));
     QCOMPARE(cursor.advance(message(10, 1, 1)), Step::Next);
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(9, 1)); // the other one was deleted
     QCOMPARE(cursor.advance(message(10, 1, 0)), Step::Old);
     QVERIFY(cursor.isUpToDate());
@@ -317,13 +315,13 @@ void tst_NatsOrderedCursor::isBehind()
     NatsOrderedCursor cursor;
     QVERIFY(!cursor.isBehind(0));
     QVERIFY(cursor.isBehind(1));
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(0, 2));
     QCOMPARE(cursor.advance(message(1, 1)), Step::Next);
     QVERIFY(!cursor.isBehind(0));
     QVERIFY(!cursor.isBehind(1));
     QVERIFY(cursor.isBehind(2));
-    cursor.restart();
+    cursor.next({}, u"p_1"_s, {});
     cursor.begin(created(1, 1));
     QVERIFY(cursor.isBehind(1));
 }
