@@ -21,6 +21,18 @@ void NatsConsumerRemoval::start(const std::shared_ptr<NatsJetStreamApi> &api, co
         (new NatsConsumerRemoval(api, endpoint))->attempt();
 }
 
+void NatsConsumerRemoval::startAfter(NatsFuture<NatsConsumerInfo> creation, const std::shared_ptr<NatsJetStreamApi> &api,
+                                     const QString &stream, const QString &consumer)
+{
+    NatsConnection *connection = api->connection();
+    if (!connection)
+        return;
+    creation.then(connection, [api, stream, consumer](const NatsResult<NatsConsumerInfo> &info) {
+        if (info)
+            start(api, stream, consumer);
+    });
+}
+
 NatsConsumerRemoval::NatsConsumerRemoval(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint)
     : QObject(api->connection()), m_api(api), m_endpoint(endpoint)
 {

@@ -4,6 +4,7 @@
 #ifndef NATSCONSUMERREMOVAL_P_H
 #define NATSCONSUMERREMOVAL_P_H
 
+#include "jetstream/natsconsumerinfo.h"
 #include "jetstream/natsjetstreamapi_p.h"
 
 #include <QtCore/qobject.h>
@@ -15,6 +16,9 @@ class NatsConsumerRemoval : public QObject
 {
 public:
     static void start(const std::shared_ptr<NatsJetStreamApi> &api, const QString &stream, const QString &consumer);
+    // In a cluster it may come into being after it was deleted.
+    static void startAfter(NatsFuture<NatsConsumerInfo> creation, const std::shared_ptr<NatsJetStreamApi> &api,
+                           const QString &stream, const QString &consumer);
 
 private:
     NatsConsumerRemoval(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint);

@@ -4,7 +4,6 @@
 #include "jetstream/natsfetch_p.h"
 
 #include "jetstream/natsconsumercalls_p.h"
-#include "jetstream/natsdeliveryinfo_p.h"
 #include "jetstream/natsjetstreammessage_p.h"
 #include "jetstream/natspullchecks_p.h"
 #include "jetstream/natspullrequest_p.h"
@@ -24,7 +23,7 @@ static QString tr(const char *text)
     \since 0.1
     \brief Messages that a consumer was asked for once.
 
-    NatsPullConsumer::fetch() makes it. It is a child of the consumer and lives until one of the two is deleted;
+    NatsPullConsumer::fetch() and NatsOrderedConsumer::fetch() make it. It is a child of the consumer and lives until one of the two is deleted;
     deleting it ends the fetch.
 
     \code
@@ -111,6 +110,14 @@ NatsResult<void> NatsFetchPrivate::begin(const std::shared_ptr<NatsJetStreamApi>
                                          const QString &consumerName, const NatsFetchOptions &fetchOptions,
                                          const NatsPull::Pin &pinId)
 {
+    if (const auto prepared = prepare(jetStreamApi, streamName, fetchOptions, pinId); !prepared)
+        return prepared;
+    return pullFrom(consumerName);
+}
+
+NatsResult<void> NatsFetchPrivate::prepare(const std::shared_ptr<NatsJetStreamApi> &jetStreamApi, const QString &streamName,
+                                           const NatsFetchOptions &fetchOptions, const NatsPull::Pin &pinId)
+{
     NatsConnection *connection = jetStreamApi->connection();
     if (connection->state() != NatsConnection::State::Connected) {
         // Kept until there is a connection it would be answered when nobody waits for it any more.
@@ -118,16 +125,24 @@ NatsResult<void> NatsFetchPrivate::begin(const std::shared_ptr<NatsJetStreamApi>
     }
     m_api = jetStreamApi;
     m_stream = streamName;
-    m_consumer = consumerName;
-    m_endpoint = m_api->subject(QStringLiteral("CONSUMER.MSG.NEXT.%1.%2").arg(m_stream, m_consumer));
     m_options = fetchOptions;
     m_pin = pinId;
     m_sender = std::make_shared<NatsAckSender>(connection, m_api->options().timeout());
+    m_sender->acknowledges = !handler;
+    watch(connection);
+    return {};
+}
+
+NatsResult<void> NatsFetchPrivate::pullFrom(const QString &consumerName)
+{
+    NatsConnection *connection = m_api->connection();
+    m_consumer = consumerName;
+    m_endpoint = m_api->subject(QStringLiteral("CONSUMER.MSG.NEXT.%1.%2").arg(m_stream, m_consumer));
+    m_inbox.close();
     const auto opened = m_inbox.open(connection, connection->createInbox(), {}, q, [this](const NatsMessage &message) { take(message); },
                                      [this](const NatsError &why) { finish(why); });
     if (!opened)
         return opened;
-    watch(connection);
     // A server that has nothing says so at once, and tells no heartbeats.
     m_tick.start(m_options.noWait() ? m_api->options().timeout() / 2 : heartbeat());
     return pull();
@@ -144,13 +159,24 @@ NatsResult<void> NatsFetchPrivate::pull()
     request.batch = m_options.maximumMessages() - received;
     request.maximumBytes = m_options.maximumBytes();
     request.noWait = m_options.noWait();
-    if (!request.noWait) {
+    if (!request.noWait && m_end.isForever()) {
+        m_end.setRemainingTime(m_options.expires());
         request.expires = m_options.expires();
         request.idleHeartbeat = heartbeat();
+    } else if (!request.noWait) {
+        request.expires = std::chrono::milliseconds(qMax<qint64>(m_end.remainingTime(), 1));
+        request.idleHeartbeat = qMin(heartbeat(), NatsPullChecks::usualHeartbeat(request.expires));
     }
     request.priority = m_options.priority();
     request.pinId = *m_pin;
+    m_outstanding = request.batch;
     return m_inbox.pull(m_api->connection(), m_endpoint, request.toJson());
+}
+
+void NatsFetchPrivate::pullRest()
+{
+    if (const auto sent = pull(); !sent)
+        finish(sent.error());
 }
 
 void NatsFetchPrivate::watch(NatsConnection *connection)
@@ -209,14 +235,32 @@ void NatsFetchPrivate::takeMessage(const NatsMessage &message)
         if (const QString id = message.headers().value("Nats-Pin-Id"); !id.isEmpty())
             *m_pin = id;
     }
+    --m_outstanding;
+    using Step = NatsFetchHandler::Step;
+    const Step step = handler ? handler->advance(*info) : Step::Next;
+    if (step == Step::Gap)
+        return finish(NatsError(Code::ConsumerNotFound, tr("A message before that with the sequence %1 did not come").arg(info->streamSequence)));
+    const QPointer<NatsFetch> guard(q);
+    if (step == Step::Next)
+        deliver(message, *info);
+    if (!guard || !running)
+        return;
+    if (received >= m_options.maximumMessages())
+        finish({});
+    else if (m_outstanding == 0)
+        pullRest();
+}
+
+void NatsFetchPrivate::deliver(const NatsMessage &message, const NatsDeliveryInfo &info)
+{
     ++received;
-    const NatsJetStreamMessage taken = NatsJetStreamMessagePrivate::make(message, *info, m_sender);
+    const NatsJetStreamMessage taken = NatsJetStreamMessagePrivate::make(message, info, m_sender);
     if (collects)
         messages.append(taken);
     const QPointer<NatsFetch> guard(q);
     Q_EMIT q->messageReceived(taken);
-    if (guard && running && received >= m_options.maximumMessages())
-        finish({});
+    if (guard && handler)
+        handler->takeDelivered();
 }
 
 void NatsFetchPrivate::takeStatus(const NatsConsumerStatus &status)
@@ -228,9 +272,7 @@ void NatsFetchPrivate::takeStatus(const NatsConsumerStatus &status)
         return;
     case Status::WrongPin:
         m_pin->clear();
-        if (const auto sent = pull(); !sent)
-            finish(sent.error());
-        return;
+        return pullRest();
     case Status::MessageTooLarge:
         // What is left of the bytes is not enough for one more.
         return finish(received > 0 ? NatsError() : status.toError(m_endpoint.toString()));
@@ -241,8 +283,14 @@ void NatsFetchPrivate::takeStatus(const NatsConsumerStatus &status)
 
 void NatsFetchPrivate::finish(const NatsError &why)
 {
-    if (!std::exchange(running, false))
+    if (!running)
         return;
+    if (why && handler && handler->recover(why)) {
+        m_tick.stop();
+        m_inbox.close();
+        return;
+    }
+    running = false;
     error = why;
     m_tick.stop();
     m_question.cancel();
@@ -256,4 +304,24 @@ void NatsFetchPrivate::finish(const NatsError &why)
     collected.finish(all);
     if (guard)
         Q_EMIT q->finished(copy);
+}
+
+NatsFuture<std::optional<NatsJetStreamMessage>> NatsFetchPrivate::single(const NatsResult<NatsFetch *> &begun)
+{
+    using Message = std::optional<NatsJetStreamMessage>;
+    if (!begun)
+        return begun.error();
+    NatsFetch *fetch = *begun;
+    QObject::connect(fetch, &NatsFetch::finished, fetch, &QObject::deleteLater);
+    const auto promise = std::make_shared<NatsPromise<Message>>();
+    promise->onCancelled([fetch = QPointer<NatsFetch>(fetch)] {
+        if (fetch)
+            fetch->cancel();
+    });
+    fetch->collect().then(fetch, [promise](const NatsResult<QList<NatsJetStreamMessage>> &all) {
+        promise->finish(!all             ? NatsResult<Message>(all.error())
+                                : all->isEmpty() ? NatsResult<Message>(Message())
+                                                 : NatsResult<Message>(Message(all->first())));
+    });
+    return promise->future();
 }

@@ -33,7 +33,8 @@ Q_SIGNALS:
     void finished(const NatsError &error);
 
 private:
-    friend class NatsPullConsumer; // the only creator
+    friend class NatsPullConsumer; // one of the two creators
+    friend class NatsOrderedFetch;
     friend class NatsFetchPrivate;
     explicit NatsFetch(QObject *parent);
     Q_DECLARE_PRIVATE(NatsFetch)

@@ -62,6 +62,38 @@ quint64 NatsOrderedConsumer::lastSequence() const
     return d->cursor.streamSequence();
 }
 
+/*!
+    Asks once for the messages behind the last one, as \a options say, without priority groups. The object that gets them
+    is a child of this one; messageReceived() of this one is not emitted for them.
+
+    Fetches share a consumer on the server, which is deleted with this object, or when consume() begins. When a message is
+    missing or that consumer was lost, the fetch goes on with another one. One can run at a time.
+
+    The error is InvalidOption, also where the options let the consumer push, InvalidRequest while it consumes or another
+    fetch runs, NotConnected while there is no connection, or one of NatsConnection::subscribe(). Those of
+    NatsJetStreamManager::createConsumer() are told by NatsFetch::finished().
+*/
+NatsResult<NatsFetch *> NatsOrderedConsumer::fetch(const NatsFetchOptions &options)
+{
+    Q_D(NatsOrderedConsumer);
+    return d->fetches.start(options);
+}
+
+/*!
+    Asks for the message behind the last one, and waits for it for \a expires, at least a second. The future has nothing
+    when none came in that time.
+
+    The error is one of fetch() or NatsFetch::finished(). A message that is on its way when the future is cancelled comes
+    with the next one.
+*/
+NatsFuture<std::optional<NatsJetStreamMessage>> NatsOrderedConsumer::next(std::chrono::milliseconds expires)
+{
+    NatsFetchOptions options;
+    options.setMaximumMessages(1);
+    options.setExpires(expires);
+    return NatsFetchPrivate::single(fetch(options));
+}
+
 /*! \fn void NatsOrderedConsumer::upToDate()
     Emitted once: when all messages have come that were in the stream when it began, be it none. Those that were deleted
     meanwhile are not waited for. */

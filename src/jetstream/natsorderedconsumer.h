@@ -5,7 +5,11 @@
 #define NATSORDEREDCONSUMER_H
 
 #include "jetstream/natsconsumer.h"
+#include "jetstream/natsfetch.h"
+#include "jetstream/natsfetchoptions.h"
 #include "jetstream/natsorderedconsumeroptions.h"
+
+#include <optional>
 
 class NatsJetStream;
 class NatsOrderedConsumerPrivate;
@@ -20,6 +24,9 @@ public:
 
     NatsOrderedConsumerOptions options() const;
     quint64 lastSequence() const;
+
+    NatsResult<NatsFetch *> fetch(const NatsFetchOptions &options = {});
+    NatsFuture<std::optional<NatsJetStreamMessage>> next(std::chrono::milliseconds expires = std::chrono::seconds(30));
 
 Q_SIGNALS:
     void upToDate();

@@ -8,6 +8,7 @@
 #include "jetstream/natsconsumer_p.h"
 #include "jetstream/natsorderedconsumer.h"
 #include "jetstream/natsorderedcursor_p.h"
+#include "jetstream/natsorderedfetch_p.h"
 #include "jetstream/natsorderedstreamcheck_p.h"
 #include "jetstream/natspull_p.h"
 #include "jetstream/natspush_p.h"
@@ -32,6 +33,11 @@ public:
 
     const NatsOrderedConsumerOptions options;
     NatsOrderedCursor cursor;
+    NatsOrderedFetch fetches;
+
+    QString nextName();
+    void tellUpToDate(); // last statement
+    using NatsConsumerPrivate::setName;
 
 private:
     void watch(NatsConnection *connection);
@@ -42,7 +48,6 @@ private:
     void checkStream(const NatsConsumerInfo &info);
     void beginAgain(bool isMadeAnew); // last statement
     NatsResult<void> pull(const QString &consumer);
-    void tellUpToDate(); // last statement
     void reset(); // last statement
     void leave();
     void remove();

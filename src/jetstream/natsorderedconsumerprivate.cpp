@@ -30,7 +30,7 @@ static QString prefixFor(const NatsOrderedConsumerOptions &options)
 
 NatsOrderedConsumerPrivate::NatsOrderedConsumerPrivate(NatsJetStream *jetStream, const QString &streamName,
                                                        const NatsOrderedConsumerOptions &orderedOptions)
-    : NatsConsumerPrivate(jetStream, streamName, QString()), options(orderedOptions),
+    : NatsConsumerPrivate(jetStream, streamName, QString()), options(orderedOptions), fetches(this),
       m_pull(api, this, std::make_shared<QString>(), nullptr), m_push(api, this),
       m_streamCheck(api, stream,
                     [this](bool isMadeAnew) { beginAgain(isMadeAnew); }),
@@ -48,6 +48,9 @@ NatsResult<void> NatsOrderedConsumerPrivate::start()
 {
     if (const auto valid = options.validate(); !valid)
         return valid;
+    if (fetches.isRunning())
+        return NatsError(Code::InvalidRequest, tr("The ordered consumer of the stream '%1' fetches; wait for its end").arg(stream));
+    fetches.leave();
     watch(api->connection());
     m_attempt = 0;
     m_wasCreated = false;
@@ -107,17 +110,8 @@ void NatsOrderedConsumerPrivate::leave()
     m_pull.stop();
     m_push.stop();
     m_isThere = false;
-    if (!std::exchange(m_isCreating, false))
-        return;
-    // In a cluster it may come into being after it was deleted.
-    if (NatsConnection *connection = api->connection()) {
-        const QString consumer = QString::fromUtf8(m_wantedName);
-        m_creation.then(connection, [api = api, stream = stream, consumer](const NatsResult<NatsConsumerInfo> &info) {
-            if (info)
-                NatsConsumerRemoval::start(api, stream, consumer);
-        });
-    }
-    m_creation = {};
+    if (std::exchange(m_isCreating, false))
+        NatsConsumerRemoval::startAfter(std::exchange(m_creation, {}), api, stream, QString::fromUtf8(m_wantedName));
 }
 
 void NatsOrderedConsumerPrivate::remove()
@@ -127,12 +121,17 @@ void NatsOrderedConsumerPrivate::remove()
     m_wantedName.clear();
 }
 
+QString NatsOrderedConsumerPrivate::nextName()
+{
+    return m_prefix + QLatin1Char('_') + QString::number(++m_serial);
+}
+
 void NatsOrderedConsumerPrivate::create()
 {
     if (api->connection()->state() != NatsConnection::State::Connected)
         return;
     remove();
-    const QString wanted = m_prefix + QLatin1Char('_') + QString::number(++m_serial);
+    const QString wanted = nextName();
     m_wantedName = wanted.toUtf8();
     if (options.isPush()) {
         // Without heartbeats: there is nobody yet to send them.
@@ -274,7 +273,7 @@ void NatsOrderedConsumerPrivate::takeMessage(const NatsMessage &message)
 
 void NatsOrderedConsumerPrivate::tellUpToDate()
 {
-    if (running && cursor.isUpToDate() && !std::exchange(m_toldUpToDate, true))
+    if ((running || fetches.isRunning()) && cursor.isUpToDate() && !std::exchange(m_toldUpToDate, true))
         Q_EMIT static_cast<NatsOrderedConsumer *>(q)->upToDate();
 }
 

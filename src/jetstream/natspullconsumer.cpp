@@ -4,7 +4,6 @@
 #include "jetstream/natspullconsumer_p.h"
 
 #include "jetstream/natsfetch_p.h"
-#include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjetstream.h"
 #include "jetstream/natsjetstreamchecks_p.h"
 
@@ -83,26 +82,10 @@ NatsResult<NatsFetch *> NatsPullConsumer::fetch(const NatsFetchOptions &options)
 */
 NatsFuture<std::optional<NatsJetStreamMessage>> NatsPullConsumer::next(std::chrono::milliseconds expires)
 {
-    using Message = std::optional<NatsJetStreamMessage>;
     NatsFetchOptions options;
     options.setMaximumMessages(1);
     options.setExpires(expires);
-    const auto begun = fetch(options);
-    if (!begun)
-        return begun.error();
-    NatsFetch *fetch = *begun;
-    connect(fetch, &NatsFetch::finished, fetch, &QObject::deleteLater);
-    const auto promise = std::make_shared<NatsPromise<Message>>();
-    promise->onCancelled([fetch = QPointer<NatsFetch>(fetch)] {
-        if (fetch)
-            fetch->cancel();
-    });
-    fetch->collect().then(fetch, [promise](const NatsResult<QList<NatsJetStreamMessage>> &all) {
-        promise->finish(!all             ? NatsResult<Message>(all.error())
-                                : all->isEmpty() ? NatsResult<Message>(Message())
-                                                 : NatsResult<Message>(Message(all->first())));
-    });
-    return promise->future();
+    return NatsFetchPrivate::single(fetch(options));
 }
 
 NatsPullConsumerPrivate::NatsPullConsumerPrivate(NatsJetStream *jetStream, const QString &streamName, const QString &consumerName)

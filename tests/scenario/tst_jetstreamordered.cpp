@@ -37,6 +37,8 @@ private Q_SLOTS:
     void deletedBySomebody();
     void streamIsMadeAgain_data() { kinds(); }
     void streamIsMadeAgain();
+    void streamIsMadeAgainAtOnce_data() { kinds(); }
+    void streamIsMadeAgainAtOnce();
     void streamComesLater_data() { kinds(); }
     void streamComesLater();
     void beginsWithNew_data() { kinds(); }
@@ -53,6 +55,8 @@ private Q_SLOTS:
     void cluster();
     void stopAndGoOn_data() { kinds(); }
     void stopAndGoOn();
+    void fetchAndNext();
+    void fetchWhatIsLost();
 
 private:
     static void kinds()
@@ -237,6 +241,21 @@ void tst_JetStreamOrdered::streamIsMadeAgain()
     QVERIFY(publish(3));
     QVERIFY(r.arrived(13));
     QCOMPARE(r.sequences.mid(10), QList<quint64>({ 1, 2, 3 }));
+}
+
+// JS-ORDERED-08: before it can find it missing
+void tst_JetStreamOrdered::streamIsMadeAgainAtOnce()
+{
+    QVERIFY(publish(10));
+    Reading r(&m_client->jetStream, options());
+    VERIFY_RESULT(r.consumer.consume());
+    QVERIFY(r.arrived(10));
+    const auto deleted = m_client->manager.deleteStream(u"S"_s);
+    VERIFY_RESULT(ended(m_client->manager.createStream(NatsStreamConfig(u"S"_s, { u"s.>"_s }))));
+    VERIFY_RESULT(ended(deleted));
+    QVERIFY(publish(3));
+    QVERIFY(r.arrived(13));
+    QCOMPARE(r.sequences.sliced(10), QList<quint64>({ 1, 2, 3 }));
 }
 
 // JS-ORDERED-08
@@ -429,6 +448,55 @@ void tst_JetStreamOrdered::stopAndGoOn()
     VERIFY_RESULT(r.consumer.consume());
     QVERIFY(r.arrived(20));
     QVERIFY(r.isComplete());
+}
+
+// JS-ORDERED-11, JS-ORDERED-12
+void tst_JetStreamOrdered::fetchAndNext()
+{
+    QVERIFY(publish(10));
+    NatsOrderedConsumer consumer(&m_client->jetStream, u"S"_s);
+    NatsFetchOptions options;
+    options.setMaximumMessages(4);
+    const auto four = consumer.fetch(options);
+    VERIFY_RESULT(four);
+    const auto messages = ended((*four)->collect());
+    QCOMPARE(messages->size(), 4);
+    QCOMPARE(messages->last().streamSequence(), 4U);
+    const QString name = consumer.name();
+    for (quint64 sequence = 5; sequence <= 10; ++sequence)
+        QCOMPARE(ended(consumer.next()).value()->streamSequence(), sequence);
+    QCOMPARE(consumer.name(), name);
+    options.setNoWait(true);
+    const auto none = consumer.fetch(options);
+    VERIFY_RESULT(none);
+    QCOMPARE(ended((*none)->collect()).value().size(), 0);
+    QVERIFY(publish(1));
+    QCOMPARE(ended(consumer.next()).value()->streamSequence(), 11U);
+    VERIFY_RESULT(consumer.consume());
+    consumer.stop();
+    QVERIFY(leavesNothing(&m_client->manager));
+}
+
+// JS-ORDERED-11
+void tst_JetStreamOrdered::fetchWhatIsLost()
+{
+    QVERIFY(publish(10));
+    NatsFetchOptions options;
+    options.setExpires(2s); // an older server does not say that the consumer is gone
+    options.setMaximumMessages(3);
+    NatsOrderedConsumer consumer(&m_client->jetStream, u"S"_s);
+    const auto fetch = [&] {
+        const auto begun = consumer.fetch(options);
+        return begun ? ended((*begun)->collect()) : NatsResult<QList<NatsJetStreamMessage>>(begun.error());
+    };
+    QCOMPARE(fetch()->last().streamSequence(), 3U);
+    const QString name = consumer.name();
+    VERIFY_RESULT(ended(m_client->manager.deleteConsumer(u"S"_s, name)));
+    const auto messages = fetch();
+    VERIFY_RESULT(messages);
+    QCOMPARE(messages->size(), 3);
+    QCOMPARE(messages->first().streamSequence(), 4U);
+    QVERIFY(consumer.name() != name);
 }
 
 QTEST_GUILESS_MAIN(tst_JetStreamOrdered)
