@@ -9,7 +9,8 @@
 
 using Code = NatsError::Code;
 
-void NatsConsumerRemoval::start(const std::shared_ptr<NatsJetStreamApi> &api, const QString &stream, const QString &consumer)
+void NatsConsumerRemoval::start(const std::shared_ptr<NatsJetStreamApi> &api, const QString &stream, const QString &consumer,
+                                Existence existence)
 {
     using State = NatsConnection::State;
     if (api->refusal() || api->connection()->state() == State::Closed)
@@ -18,7 +19,7 @@ void NatsConsumerRemoval::start(const std::shared_ptr<NatsJetStreamApi> &api, co
     if (api->connection()->state() == State::Draining)
         (void)api->connection()->publish(NatsSubject(api->subject(endpoint))); // an answer would come too late
     else
-        (new NatsConsumerRemoval(api, endpoint))->attempt();
+        (new NatsConsumerRemoval(api, endpoint, existence))->attempt();
 }
 
 void NatsConsumerRemoval::startAfter(NatsFuture<NatsConsumerInfo> creation, const std::shared_ptr<NatsJetStreamApi> &api,
@@ -29,12 +30,12 @@ void NatsConsumerRemoval::startAfter(NatsFuture<NatsConsumerInfo> creation, cons
         return;
     creation.then(connection, [api, stream, consumer](const NatsResult<NatsConsumerInfo> &info) {
         if (info)
-            start(api, stream, consumer);
+            start(api, stream, consumer, Existence::Certain);
     });
 }
 
-NatsConsumerRemoval::NatsConsumerRemoval(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint)
-    : QObject(api->connection()), m_api(api), m_endpoint(endpoint)
+NatsConsumerRemoval::NatsConsumerRemoval(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint, Existence existence)
+    : QObject(api->connection()), m_api(api), m_endpoint(endpoint), m_existence(existence)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &NatsConsumerRemoval::attempt);
@@ -57,13 +58,20 @@ void NatsConsumerRemoval::attempt()
 
 void NatsConsumerRemoval::take(const NatsResult<QJsonObject> &answer)
 {
-    constexpr int Attempts = 20; // then the server does it by itself, when the consumer has been inactive for long
-    const NatsError error = answer.error();
-    const bool isGone = answer || error.code() == Code::ConsumerNotFound || error.code() == Code::StreamNotFound;
-    if (isGone || error.code() == Code::PermissionViolation || m_attempt >= Attempts) {
+    if (isOver(answer)) {
         deleteLater();
         return;
     }
-    qCDebug(lcNatsJetStream) << "attempt" << m_attempt << "of" << m_endpoint << "failed:" << error;
+    qCDebug(lcNatsJetStream) << "attempt" << m_attempt << "of" << m_endpoint << "failed:" << answer.error();
     m_pause.start(NatsPublishRetry::pauseBefore(m_attempt + 1));
+}
+
+bool NatsConsumerRemoval::isOver(const NatsResult<QJsonObject> &answer) const
+{
+    constexpr int Attempts = 20; // then the server does it by itself, when the consumer has been inactive for long
+    constexpr int AttemptsAtNothing = 8; // some seconds: a cluster without a leader makes it when it has one
+    const Code code = answer.error().code();
+    if (answer || code == Code::StreamNotFound || code == Code::PermissionViolation || m_attempt >= Attempts)
+        return true;
+    return code == Code::ConsumerNotFound && (m_existence == Existence::Certain || m_attempt >= AttemptsAtNothing);
 }

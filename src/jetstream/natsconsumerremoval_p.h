@@ -15,18 +15,22 @@
 class NatsConsumerRemoval : public QObject
 {
 public:
-    static void start(const std::shared_ptr<NatsJetStreamApi> &api, const QString &stream, const QString &consumer);
-    // In a cluster it may come into being after it was deleted.
+    // Unknown: the request to make it had no answer, so that it may yet come into being.
+    enum class Existence { Certain, Unknown };
+    static void start(const std::shared_ptr<NatsJetStreamApi> &api, const QString &stream, const QString &consumer, Existence existence);
+    // When it has been made after all
     static void startAfter(NatsFuture<NatsConsumerInfo> creation, const std::shared_ptr<NatsJetStreamApi> &api,
                            const QString &stream, const QString &consumer);
 
 private:
-    NatsConsumerRemoval(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint);
+    NatsConsumerRemoval(const std::shared_ptr<NatsJetStreamApi> &api, const QString &endpoint, Existence existence);
     void attempt();
     void take(const NatsResult<QJsonObject> &answer);
+    bool isOver(const NatsResult<QJsonObject> &answer) const;
 
     const std::shared_ptr<NatsJetStreamApi> m_api;
     const QString m_endpoint;
+    const Existence m_existence;
     NatsFuture<QJsonObject> m_request;
     QTimer m_pause;
     int m_attempt = 0;

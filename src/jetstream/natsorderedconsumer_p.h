@@ -6,6 +6,7 @@
 
 #include "core/natsconnection.h"
 #include "jetstream/natsconsumer_p.h"
+#include "jetstream/natsconsumerremoval_p.h"
 #include "jetstream/natsorderedconsumer.h"
 #include "jetstream/natsorderedcursor_p.h"
 #include "jetstream/natsorderedfetch_p.h"
@@ -60,6 +61,7 @@ private:
     const QString m_prefix;
     quint64 m_serial = 0;
     QByteArray m_wantedName; // of the consumer that is made or was made
+    NatsConsumerRemoval::Existence m_existence = NatsConsumerRemoval::Existence::Unknown; // of that one
     NatsFuture<NatsConsumerInfo> m_creation;
     QDateTime m_firstCreated; // when the stream was there, as the server says
     NatsError m_lastError; // that a creation ended with

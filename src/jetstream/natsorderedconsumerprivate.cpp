@@ -6,7 +6,6 @@
 #include "jetstream/natsorderedconsumer_p.h"
 
 #include "jetstream/natsconsumercalls_p.h"
-#include "jetstream/natsconsumerremoval_p.h"
 #include "jetstream/natsjetstreamlogging_p.h"
 #include "jetstream/natspublishretry_p.h"
 
@@ -117,7 +116,7 @@ void NatsOrderedConsumerPrivate::leave()
 void NatsOrderedConsumerPrivate::remove()
 {
     if (!m_wantedName.isEmpty())
-        NatsConsumerRemoval::start(api, stream, QString::fromUtf8(m_wantedName));
+        NatsConsumerRemoval::start(api, stream, QString::fromUtf8(m_wantedName), m_existence);
     m_wantedName.clear();
 }
 
@@ -139,6 +138,7 @@ void NatsOrderedConsumerPrivate::create()
             return finish(started.error());
     }
     m_isCreating = true;
+    m_existence = NatsConsumerRemoval::Existence::Unknown;
     m_creation = NatsConsumerCalls::createUnique(api, stream, cursor.next(options, wanted, m_push.subject()));
     m_creation.then(&m_retry, [this, wantedName = m_wantedName](const NatsResult<NatsConsumerInfo> &info) {
         if (m_isCreating && wantedName == m_wantedName && info.error().code() != Code::Cancelled)
@@ -152,6 +152,7 @@ void NatsOrderedConsumerPrivate::takeCreated(const NatsResult<NatsConsumerInfo> 
     if (!info)
         return takeRefused(info.error());
     m_isThere = true;
+    m_existence = NatsConsumerRemoval::Existence::Certain;
     m_lastError = {};
     if (options.isPush())
         m_push.setHeartbeat(options.idleHeartbeat());

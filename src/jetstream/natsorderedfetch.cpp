@@ -4,7 +4,6 @@
 #include "jetstream/natsorderedfetch_p.h"
 
 #include "jetstream/natsconsumercalls_p.h"
-#include "jetstream/natsconsumerremoval_p.h"
 #include "jetstream/natsjetstreamchecks_p.h"
 #include "jetstream/natsorderedconsumer_p.h"
 
@@ -63,6 +62,7 @@ void NatsOrderedFetch::create()
 {
     leave();
     m_name = m_d->nextName();
+    m_existence = NatsConsumerRemoval::Existence::Unknown;
     m_creation = NatsConsumerCalls::createUnique(m_d->api, m_d->stream, m_d->cursor.next(m_d->options, m_name, {}));
     m_creation.then(m_fetch, [this, wanted = m_name](const NatsResult<NatsConsumerInfo> &info) {
         if (isRunning() && wanted == m_name)
@@ -80,6 +80,7 @@ void NatsOrderedFetch::takeCreated(const NatsResult<NatsConsumerInfo> &info)
         return running->finish(info.error());
     }
     m_isThere = true;
+    m_existence = NatsConsumerRemoval::Existence::Certain;
     m_d->cursor.begin(*info);
     if (!m_d->setName(m_name) || !fetch || !fetch->isRunning())
         return;
@@ -95,7 +96,7 @@ void NatsOrderedFetch::leave()
         return;
     if (!m_creation.isFinished())
         NatsConsumerRemoval::startAfter(m_creation, m_d->api, m_d->stream, m_name);
-    NatsConsumerRemoval::start(m_d->api, m_d->stream, m_name);
+    NatsConsumerRemoval::start(m_d->api, m_d->stream, m_name, m_existence);
     m_creation = {};
     m_name.clear();
 }

@@ -5,6 +5,7 @@
 #define NATSORDEREDFETCH_P_H
 
 #include "jetstream/natsconsumerinfo.h"
+#include "jetstream/natsconsumerremoval_p.h"
 #include "jetstream/natsfetch_p.h"
 
 class NatsOrderedConsumerPrivate;
@@ -33,6 +34,7 @@ private:
     NatsOrderedConsumerPrivate *const m_d;
     QPointer<NatsFetch> m_fetch;
     QString m_name; // of the consumer that is made or was made
+    NatsConsumerRemoval::Existence m_existence = NatsConsumerRemoval::Existence::Unknown; // of that one
     NatsFuture<NatsConsumerInfo> m_creation;
     bool m_isThere = false;
     int m_recoveries = 0;

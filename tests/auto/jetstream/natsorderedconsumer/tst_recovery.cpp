@@ -26,6 +26,7 @@ private Q_SLOTS:
     void lostAgainAndAgain();
     void reconnect();
     void reconnectWhileItIsMade();
+    void madeAfterItsRemoval();
     void beginIsKept_data();
     void beginIsKept();
     void lastPerSubject();
@@ -252,6 +253,25 @@ void tst_Recovery::reconnectWhileItIsMade()
     f.send(1, 1);
     QCOMPARE(f.received, QList<quint64>{ 1 });
     QVERIFY(!f.wasTold(Kind::OrderedConsumerReset)); // it is the first one
+}
+
+// JS-ORDERED-07: a cluster may make it when it has been deleted
+void tst_Recovery::madeAfterItsRemoval()
+{
+    OrderedFixture f;
+    QVERIFY(f.open());
+    VERIFY_OK(f.consumer->consume());
+    QVERIFY(f.asked(1));
+    const QByteArray name = f.creations.first().name();
+    f.fake.server.setAnswer("$JS.API.CONSUMER.DELETE.S." + name, FakeJetStream::error(404, 10014, "consumer not found"));
+    f.fake.server.drop();
+    QVERIFY(f.asked(2));
+    QVERIFY(f.goOn());
+    QTRY_VERIFY(f.deletions.count(name) >= 3);
+    f.fake.server.setAnswer("$JS.API.CONSUMER.DELETE.S." + name, "{\"success\":true}");
+    const auto before = f.deletions.count(name);
+    QTRY_COMPARE(f.deletions.count(name), before + 1);
+    QVERIFY(f.consumer->isRunning());
 }
 
 void tst_Recovery::beginIsKept_data()
