@@ -78,7 +78,8 @@ using Kind = NatsConsumerNotification::Kind;
     stops. */
 /*! \qmlproperty bool NatsConsumer::ordered
     Whether messages come in order, each exactly once and without acknowledgements, from a consumer that is made for this
-    element alone; false by default. */
+    element alone; false by default. It begins where \l deliverPolicy says, also when the connection was closed and is
+    opened again; a connection that was lost goes on behind the last message. */
 /*! \qmlproperty list<string> NatsConsumer::filterSubjects
     The subjects of the messages that come; empty, the default, is all. More than one needs nats-server 2.10. */
 /*! \qmlproperty enumeration NatsConsumer::deliverPolicy
@@ -89,6 +90,13 @@ using Kind = NatsConsumerNotification::Kind;
     The sequence that \c ByStartSequence begins at. */
 /*! \qmlproperty date NatsConsumer::startTime
     The time that \c ByStartTime begins at. */
+/*! \qmlproperty enumeration NatsConsumer::replayPolicy
+    How fast a consumer that is made brings what is stored: \c NatsConsumer.ReplayInstant (the default), or
+    \c NatsConsumer.ReplayOriginal, with the pauses that there were when it was published. */
+/*! \qmlproperty enumeration NatsConsumer::ackPolicy
+    What an acknowledgement counts for, of a consumer that is made: \c NatsConsumer.AckExplicit (the default), its message;
+    \c NatsConsumer.AckAll, that and all before it; \c NatsConsumer.AckNone, nothing, because no message comes again. One
+    that is there keeps its own. */
 /*! \qmlproperty int NatsConsumer::ackWait
     After how many milliseconds without an acknowledgement a message comes again; 0, the default, is that of the server, 30
     seconds. */
@@ -180,6 +188,10 @@ NatsConsumerConfig NatsQmlConsumer::config() const
         config.setStartSequence(quint64(m_settings.startSequence));
     if (m_settings.startTime.isValid())
         config.setStartTime(m_settings.startTime);
+    if (m_settings.replayPolicy != ReplayPolicy::ReplayInstant)
+        config.setReplayPolicy(NatsConsumerConfig::ReplayPolicy(m_settings.replayPolicy));
+    if (m_settings.ackPolicy != AckPolicy::AckExplicit)
+        config.setAckPolicy(NatsConsumerConfig::AckPolicy(m_settings.ackPolicy));
     if (m_settings.ackWait > 0)
         config.setAckWait(milliseconds(m_settings.ackWait));
     if (m_settings.maximumDeliveries > 0)
@@ -198,6 +210,8 @@ void NatsQmlConsumer::update()
         const QPointer<NatsQmlConsumer> alive(this);
         drop();
         setRunning(false);
+        if (alive)
+            setUpToDate(false);
         if (!alive)
             return;
     }
@@ -230,6 +244,7 @@ void NatsQmlConsumer::makeOrdered(NatsJetStream *jetStream)
     options.setDeliverPolicy(NatsConsumerConfig::DeliverPolicy(m_settings.deliverPolicy));
     options.setStartSequence(quint64(qMax(0.0, m_settings.startSequence)));
     options.setStartTime(m_settings.startTime);
+    options.setReplayPolicy(NatsConsumerConfig::ReplayPolicy(m_settings.replayPolicy));
     if (m_settings.maximumMessages > 0)
         options.setMaximumMessages(m_settings.maximumMessages);
     auto *consumer = new NatsOrderedConsumer(jetStream, m_settings.stream, options, this);
@@ -318,7 +333,6 @@ void NatsQmlConsumer::drop()
             (void)(*manager)->deleteConsumer(m_temporaryStream, m_temporary);
         m_temporary.clear();
     }
-    m_upToDate = false;
 }
 
 // A connection that was closed brings it back when it is opened again.
@@ -328,6 +342,8 @@ void NatsQmlConsumer::takeEnd(const NatsError &why)
     const QPointer<NatsQmlConsumer> alive(this);
     drop();
     setRunning(false);
+    if (alive)
+        setUpToDate(false);
     if (alive && why && !isClosed)
         setError(why);
 }

@@ -33,6 +33,8 @@ class NatsQmlConsumer : public NatsQmlElement
     Q_PROPERTY(DeliverPolicy deliverPolicy READ deliverPolicy WRITE setDeliverPolicy NOTIFY settingsChanged FINAL)
     Q_PROPERTY(double startSequence READ startSequence WRITE setStartSequence NOTIFY settingsChanged FINAL)
     Q_PROPERTY(QDateTime startTime READ startTime WRITE setStartTime NOTIFY settingsChanged FINAL)
+    Q_PROPERTY(ReplayPolicy replayPolicy READ replayPolicy WRITE setReplayPolicy NOTIFY settingsChanged FINAL)
+    Q_PROPERTY(AckPolicy ackPolicy READ ackPolicy WRITE setAckPolicy NOTIFY settingsChanged FINAL)
     Q_PROPERTY(int ackWait READ ackWait WRITE setAckWait NOTIFY settingsChanged FINAL)
     Q_PROPERTY(int maximumDeliveries READ maximumDeliveries WRITE setMaximumDeliveries NOTIFY settingsChanged FINAL)
     Q_PROPERTY(int maximumAckPending READ maximumAckPending WRITE setMaximumAckPending NOTIFY settingsChanged FINAL)
@@ -52,6 +54,10 @@ public:
     Q_ENUM(Ensure)
     enum class DeliverPolicy { All, Last, New, ByStartSequence, ByStartTime, LastPerSubject }; // as NatsConsumerConfig has them
     Q_ENUM(DeliverPolicy)
+    enum class ReplayPolicy { ReplayInstant, ReplayOriginal };
+    Q_ENUM(ReplayPolicy)
+    enum class AckPolicy { AckNone, AckAll, AckExplicit };
+    Q_ENUM(AckPolicy)
 
     explicit NatsQmlConsumer(QObject *parent = nullptr);
     ~NatsQmlConsumer() override;
@@ -78,6 +84,10 @@ public:
     void setStartSequence(double startSequence) { change(&m_settings.startSequence, startSequence); }
     QDateTime startTime() const { return m_settings.startTime; }
     void setStartTime(const QDateTime &startTime) { change(&m_settings.startTime, startTime); }
+    ReplayPolicy replayPolicy() const { return m_settings.replayPolicy; }
+    void setReplayPolicy(ReplayPolicy replayPolicy) { change(&m_settings.replayPolicy, replayPolicy); }
+    AckPolicy ackPolicy() const { return m_settings.ackPolicy; }
+    void setAckPolicy(AckPolicy ackPolicy) { change(&m_settings.ackPolicy, ackPolicy); }
     int ackWait() const { return m_settings.ackWait; }
     void setAckWait(int ackWait) { change(&m_settings.ackWait, ackWait); }
     int maximumDeliveries() const { return m_settings.maximumDeliveries; }
@@ -136,6 +146,8 @@ private:
         DeliverPolicy deliverPolicy = DeliverPolicy::All;
         double startSequence = 0;
         QDateTime startTime = QDateTime();
+        ReplayPolicy replayPolicy = ReplayPolicy::ReplayInstant;
+        AckPolicy ackPolicy = AckPolicy::AckExplicit;
         int ackWait = 0;
         int maximumDeliveries = 0;
         int maximumAckPending = 0;

@@ -132,6 +132,8 @@ template void NatsQmlConsumer::change(int *, const int &);
 template void NatsQmlConsumer::change(double *, const double &);
 template void NatsQmlConsumer::change(Ensure *, const Ensure &);
 template void NatsQmlConsumer::change(DeliverPolicy *, const DeliverPolicy &);
+template void NatsQmlConsumer::change(ReplayPolicy *, const ReplayPolicy &);
+template void NatsQmlConsumer::change(AckPolicy *, const AckPolicy &);
 
 void NatsQmlConsumer::setActive(bool active)
 {

@@ -135,6 +135,23 @@ TestCase {
         done(consumer)
     }
 
+    // QML-CONSUMER-11
+    function test_policies() {
+        const consumer = consuming({ durableName: "shop", ensure: NatsConsumer.Create, ackPolicy: NatsConsumer.AckNone,
+                                     replayPolicy: NatsConsumer.ReplayOriginal, deliverPolicy: NatsConsumer.LastPerSubject,
+                                     filterSubjects: ["orders.new"], maximumDeliveries: 3 })
+        tryCompare(consumer, "running", true, 20000)
+        const config = settled(nats.request("$JS.API.CONSUMER.INFO.ORDERS.shop")).value.json().config
+        compare(config.ack_policy, "none")
+        compare(config.replay_policy, "original")
+        compare(config.deliver_policy, "last_per_subject")
+        compare(config.max_deliver, 3)
+        publish(2)
+        tryVerify(() => testCase.received.length === 2, 20000)
+        compare(ackPending("shop"), 0)
+        done(consumer)
+    }
+
     // QML-CONSUMER-02
     function test_durableHasToBeThere() {
         const consumer = consuming({ durableName: "nobody" })

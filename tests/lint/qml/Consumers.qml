@@ -33,6 +33,8 @@ QtObject {
         deliverPolicy: NatsConsumer.DeliverPolicy.ByStartTime
         startSequence: 0
         startTime: new Date()
+        replayPolicy: NatsConsumer.ReplayPolicy.ReplayOriginal
+        ackPolicy: NatsConsumer.AckPolicy.AckAll
         ackWait: 30000
         maximumDeliveries: 5
         maximumAckPending: 100
