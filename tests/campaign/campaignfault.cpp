@@ -31,6 +31,11 @@ CampaignDealer::CampaignDealer(CampaignRandom *random, const QString &only)
     m_all.erase(std::remove_if(m_all.begin(), m_all.end(), isOther), m_all.end());
 }
 
+bool CampaignDealer::fits(int servers) const
+{
+    return std::any_of(m_all.begin(), m_all.end(), [servers](const CampaignFault &fault) { return fault.servers <= servers; });
+}
+
 void CampaignDealer::refill()
 {
     std::vector<CampaignFault> sorted = m_all;
@@ -44,11 +49,11 @@ void CampaignDealer::refill()
 // What does not fit waits in the bag for a site that it fits to.
 CampaignFault CampaignDealer::next(int servers)
 {
-    const auto fits = [servers](const CampaignFault &fault) { return fault.servers <= servers; };
-    auto found = std::find_if(m_bag.begin(), m_bag.end(), fits);
+    const auto isPossible = [servers](const CampaignFault &fault) { return fault.servers <= servers; };
+    auto found = std::find_if(m_bag.begin(), m_bag.end(), isPossible);
     if (found == m_bag.end()) {
         refill();
-        found = std::find_if(m_bag.begin(), m_bag.end(), fits);
+        found = std::find_if(m_bag.begin(), m_bag.end(), isPossible);
     }
     const CampaignFault result = found == m_bag.end() ? m_all.front() : *found;
     if (found != m_bag.end())

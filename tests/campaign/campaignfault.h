@@ -33,6 +33,7 @@ public:
 
     int kinds() const { return int(m_all.size()); }
     CampaignFault next(int servers); // one that makes sense with so many
+    bool fits(int servers) const; // whether one does
 
 private:
     void refill();

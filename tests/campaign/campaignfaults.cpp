@@ -39,7 +39,7 @@ bool CampaignFaults::fail(const QString &reason) const
 
 bool CampaignFaults::runStage(int faults)
 {
-    const int servers = m_random.oneIn(2) ? 1 : 3;
+    const int servers = m_random.oneIn(2) && m_dealer.fits(1) ? 1 : 3;
     m_ledger.setPlace(u"seed %1, before fault %2"_s.arg(m_options.seed).arg(m_done + 1));
     m_ledger.add(servers == 1 ? u"times with one server"_s : u"times with a cluster of three"_s);
     CampaignStage stage(servers, &m_random, &m_ledger);
