@@ -34,7 +34,9 @@ public:
 private:
     void take()
     {
-        m_chunks.push_back({ Clock::now() + m_proxy->m_delay, m_from->readAll() });
+        const auto &filter = m_proxy->setting(m_direction).filter;
+        const QByteArray arrived = m_from->readAll();
+        m_chunks.push_back({ Clock::now() + m_proxy->m_delay, filter ? filter(arrived) : arrived });
         pump();
     }
 

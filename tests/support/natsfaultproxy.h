@@ -8,6 +8,7 @@
 #include <QtNetwork/QTcpServer>
 
 #include <chrono>
+#include <functional>
 
 class NatsFaultPipe;
 
@@ -33,6 +34,9 @@ public:
     void inject(Direction direction, const QByteArray &bytes) { Q_EMIT injected(direction, bytes); }
     void setDelay(std::chrono::milliseconds delay) { m_delay = delay; } // of each chunk
     void setChunkSize(qsizetype size) { m_chunkSize = size; } // 0: as it comes; 1: byte by byte
+    // What is passed on of each chunk that arrives; it may keep a part for the next one. Null: all of it
+    using Filter = std::function<QByteArray(const QByteArray &arrived)>;
+    void setFilter(Direction direction, const Filter &filter) { setting(direction).filter = filter; }
     // Resets the connections when so many more bytes have been passed on; -1: never
     void resetAfter(Direction direction, qint64 bytes) { setting(direction).left = bytes; }
 
@@ -50,6 +54,7 @@ private:
         bool stalled = false;
         qint64 left = -1;
         qint64 passedOn = 0;
+        Filter filter = nullptr;
     };
 
     Setting &setting(Direction direction) { return m_settings[int(direction)]; }
