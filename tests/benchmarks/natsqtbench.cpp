@@ -51,6 +51,7 @@ int main(int argc, char *argv[])
         { QStringLiteral("request"), factory<NatsQtRequest> },
         { QStringLiteral("js-publish"), factory<NatsQtJsPublish> },
         { QStringLiteral("js-consume"), factory<NatsQtJsConsume> },
+        { QStringLiteral("js-read"), factory<NatsQtJsConsume> },
         { QStringLiteral("js-queue"), factory<NatsQtJsConsume> },
         { QStringLiteral("parse"), factory<NatsQtParse> },
         { QStringLiteral("dispatch"), factory<NatsQtDispatch> },

@@ -18,6 +18,7 @@ static NatsConsumeOptions consumeOptions(const BenchOptions &options)
 NatsQtJsConsume::NatsQtJsConsume(const BenchOptions &options)
     : m_options(options),
       m_isQueue(options.mode == QLatin1String("js-queue")),
+      m_acknowledges(options.mode != QLatin1String("js-read")),
       m_connection(NatsQtPair::connectionOptions(options)),
       m_jetStream(&m_connection),
       m_sender(&m_jetStream, options.size, PublishWindow),
@@ -47,7 +48,10 @@ void NatsQtJsConsume::makeConsumer()
 {
     NatsConsumerConfig config;
     config.setDurableName(m_consumer.name());
-    config.setMaximumAckPending(qMax(1000, 2 * m_options.window));
+    if (m_acknowledges)
+        config.setMaximumAckPending(qMax(1000, 2 * m_options.window));
+    else
+        config.setAckPolicy(NatsConsumerConfig::AckPolicy::None);
     m_sender.manager()->createConsumer(NatsQtJsSender::stream(), config).then(this, [this](const NatsResult<NatsConsumerInfo> &made) {
         if (made)
             begin();
@@ -74,8 +78,10 @@ void NatsQtJsConsume::receive(const NatsJetStreamMessage &message)
 {
     if (message.message().dataView().size() != m_options.size || message.isRedelivered())
         return Q_EMIT failed(QStringLiteral("a message of the wrong size, or one that came before"));
-    if (const auto sent = message.ack(); !sent)
-        return Q_EMIT failed(sent.error().text());
+    if (m_acknowledges) {
+        if (const auto sent = message.ack(); !sent)
+            return Q_EMIT failed(sent.error().text());
+    }
     m_sender.addConsumed();
     m_memory.look(++m_received, m_options.messages);
     if (m_received == m_options.messages)

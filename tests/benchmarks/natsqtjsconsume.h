@@ -29,6 +29,7 @@ private:
 
     const BenchOptions m_options;
     const bool m_isQueue;
+    const bool m_acknowledges;
     NatsConnection m_connection;
     NatsJetStream m_jetStream;
     NatsQtJsSender m_sender;

@@ -37,6 +37,11 @@ export const comparisons = [
         programs: all.filter(name => name !== "floor"),
         goals: () => [{ of: "NatsQt, tcp", to: "nats.c", atLeast: 1 }, { of: "NatsQt, ws", to: "nats.js", atLeast: 2 }],
     },
+    {
+        name: "consume without acknowledgements, 1 KiB", mode: "js-read", size: 1024, messages: 100_000,
+        programs: all.filter(name => name !== "floor"),
+        goals: () => [{ of: "NatsQt, tcp", to: "nats.c", atLeast: 1 }, { of: "NatsQt, ws", to: "nats.js", atLeast: 2 }],
+    },
 ];
 
 // Two runs of natsqt-bench: what the second one costs, as a ratio of time to the first.

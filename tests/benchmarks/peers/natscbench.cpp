@@ -3,7 +3,7 @@
 
 // The work of natsqt-bench with nats.c over TCP:
 //
-//     natsc-bench pubsub|request|js-publish|js-consume URL MESSAGES SIZE
+//     natsc-bench pubsub|request|js-publish|js-consume|js-read URL MESSAGES SIZE
 //
 // Two connections in this process, as in the other programs, and the threads that nats.c has. Prints one
 // JSON object as they do.
@@ -138,18 +138,18 @@ static void jsPublishAll(jsCtx *stream, int64_t messages, const std::string &pay
 
 // With the window of natsqt-bench. nats.c before 3.5 has no call that keeps pulls under way, so that each fetch waits
 // for the whole of the one before.
-static natsSubscription *pullFrom(jsCtx *stream)
+static natsSubscription *pullFrom(jsCtx *stream, bool acknowledges)
 {
     jsSubOptions options;
     jsSubOptions_Init(&options);
     options.Stream = "BENCH";
-    options.Config.AckPolicy = js_AckExplicit;
+    options.Config.AckPolicy = acknowledges ? js_AckExplicit : js_AckNone;
     natsSubscription *consumer = nullptr;
     check(js_PullSubscribe(&consumer, stream, "bench.stream", "consumer", nullptr, &options, nullptr));
     return consumer;
 }
 
-static void jsConsumeAll(natsSubscription *consumer, natsConnection *connection, int64_t messages, int size)
+static void jsConsumeAll(natsSubscription *consumer, natsConnection *connection, int64_t messages, int size, bool acknowledges)
 {
     for (int64_t received = 0; received < messages;) {
         natsMsgList list{};
@@ -157,7 +157,8 @@ static void jsConsumeAll(natsSubscription *consumer, natsConnection *connection,
         for (int i = 0; i < list.Count; ++i) {
             if (natsMsg_GetDataLength(list.Msgs[i]) != size)
                 std::exit(1);
-            check(natsMsg_Ack(list.Msgs[i], nullptr));
+            if (acknowledges)
+                check(natsMsg_Ack(list.Msgs[i], nullptr));
         }
         received += list.Count;
         natsMsgList_Destroy(&list);
@@ -181,18 +182,19 @@ int main(int argc, char *argv[])
     check(natsConnection_Subscribe(&subscription, receiver, "bench.subject", isRequest ? respond : receive, &window));
     check(natsSubscription_SetPendingLimits(subscription, INT_MAX, INT_MAX));
     check(natsConnection_Flush(receiver));
-    const bool isConsume = mode == "js-consume";
+    const bool acknowledges = mode == "js-consume";
+    const bool isConsume = acknowledges || mode == "js-read";
     jsCtx *stream = isConsume || mode == "js-publish" ? makeStream(sender, isConsume ? -1 : 100'000) : nullptr;
     natsSubscription *consumer = nullptr;
     if (isConsume) {
         jsPublishAll(stream, messages, payload);
-        consumer = pullFrom(stream);
+        consumer = pullFrom(stream, acknowledges);
     }
 
     const auto begun = std::chrono::steady_clock::now();
     const std::clock_t processor = std::clock();
     if (consumer)
-        jsConsumeAll(consumer, sender, messages, window.size);
+        jsConsumeAll(consumer, sender, messages, window.size, acknowledges);
     else if (stream)
         jsPublishAll(stream, messages, payload);
     else if (isRequest)

@@ -3,7 +3,7 @@
 
 // The work of natsqt-bench with nats.js over WebSocket:
 //
-//     node natsjsbench.mjs pubsub|request|js-publish|js-consume URL MESSAGES SIZE
+//     node natsjsbench.mjs pubsub|request|js-publish|js-consume|js-read URL MESSAGES SIZE
 //
 // Two connections in this process, and at most 4 MiB under way, as in the other programs. Prints one JSON
 // object as they do.
@@ -107,10 +107,10 @@ async function jsPublish() {
 }
 
 // With the window of natsqt-bench, and a callback, which is the faster form
-async function jsConsume() {
+async function jsConsume(acknowledges) {
     const { stream, manager } = await makeStream({});
     await publishAll(stream);
-    await manager.consumers.add("BENCH", { durable_name: "consumer", ack_policy: "explicit" });
+    await manager.consumers.add("BENCH", { durable_name: "consumer", ack_policy: acknowledges ? "explicit" : "none" });
     const consumer = await stream.consumers.get("BENCH", "consumer");
     let received = 0;
     begin();
@@ -120,7 +120,8 @@ async function jsConsume() {
             callback: message => {
                 if (message.data.length !== payload.length || message.redelivered)
                     reject(new Error("a message of the wrong size, or one that came before"));
-                message.ack();
+                if (acknowledges)
+                    message.ack();
                 if (++received === messages)
                     resolve();
             },
@@ -136,7 +137,8 @@ function begin() {
     begun = process.hrtime.bigint();
 }
 
-await { pubsub, request, "js-publish": jsPublish, "js-consume": jsConsume }[mode]();
+await { pubsub, request, "js-publish": jsPublish, "js-consume": () => jsConsume(true),
+        "js-read": () => jsConsume(false) }[mode]();
 const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
 const used = process.cpuUsage(processor);
 const { version } = JSON.parse(readFileSync(new URL("node_modules/@nats-io/nats-core/package.json", import.meta.url)));
