@@ -42,8 +42,12 @@ void tst_JetStreamReplicas::initTestCase()
         QVERIFY(m_clients.back()->open());
     }
     QVERIFY(NatsTest::waitUntil([this] { return create(u"S"_s); }, 60s));
-    for (int i = 0; i < 100; ++i)
-        VERIFY_RESULT(ended(m_clients[size_t(i % 3)]->jetStream.publish(u"S.%1"_s.arg(i), QByteArray::number(i))));
+    for (int i = 0; i < 100; ++i) {
+        // A server that does not know of the stream yet has not stored it either.
+        QVERIFY(NatsTest::waitUntil([this, i] {
+            return bool(ended(m_clients[size_t(i % 3)]->jetStream.publish(u"S.%1"_s.arg(i), QByteArray::number(i))));
+        }, 60s));
+    }
 }
 
 void tst_JetStreamReplicas::cleanupTestCase()

@@ -301,7 +301,8 @@ void tst_NatsPushConsumer::missing()
         QCOMPARE(f.notifications.last().count(), i);
     }
     QVERIFY(f.asked(3));
-    QVERIFY2(timer.elapsed() >= 250, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() >= 225, // timers may be a twentieth too early
+             qPrintable(QString::number(timer.elapsed())));
     f.answer();
     QVERIFY(f.receives());
 }
