@@ -96,8 +96,8 @@ qint64 NatsConsumer::processingCount() const
 /*!
     Begins to consume. Without a connection it begins as soon as there is one. Does nothing when it runs.
 
-    The error is InvalidOption when a name or an option is not possible, ConnectionClosed, or one of
-    NatsConnection::subscribe(); then it does not run.
+    The error is InvalidOption when a name or an option is not possible, InvalidRequest while a fetch of an ordered
+    consumer runs, ConnectionDraining, ConnectionClosed, or one of NatsConnection::subscribe(); then it does not run.
 */
 NatsResult<void> NatsConsumer::consume()
 {

@@ -143,6 +143,8 @@ NatsResult<void> NatsFetchPrivate::pullFrom(const QString &consumerName)
                                      [this](const NatsError &why) { finish(why); });
     if (!opened)
         return opened;
+    m_missed = 0;
+    m_isAlive = true;
     // A server that has nothing says so at once, and tells no heartbeats.
     m_tick.start(m_options.noWait() ? m_api->options().timeout() / 2 : heartbeat());
     return pull();

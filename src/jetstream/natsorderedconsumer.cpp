@@ -67,7 +67,8 @@ quint64 NatsOrderedConsumer::lastSequence() const
     is a child of this one; messageReceived() of this one is not emitted for them.
 
     Fetches share a consumer on the server, which is deleted with this object, or when consume() begins. When a message is
-    missing or that consumer was lost, the fetch goes on with another one. One can run at a time.
+    missing or that consumer was lost, the fetch goes on with another one, of which notification() tells. One can run at a
+    time.
 
     The error is InvalidOption, also where the options let the consumer push, InvalidRequest while it consumes or another
     fetch runs, NotConnected while there is no connection, or one of NatsConnection::subscribe(). Those of

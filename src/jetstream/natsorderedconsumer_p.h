@@ -37,6 +37,7 @@ public:
     NatsOrderedFetch fetches;
 
     QString nextName();
+    bool tellReset(); // false: a slot has deleted this
     void tellUpToDate(); // last statement
     using NatsConsumerPrivate::setName;
 
@@ -46,6 +47,7 @@ private:
     void create();
     void takeCreated(const NatsResult<NatsConsumerInfo> &info);
     void takeRefused(const NatsError &why);
+    bool tellName(); // false: a slot has deleted this
     void checkStream(const NatsConsumerInfo &info);
     void beginAgain(bool isMadeAnew); // last statement
     NatsResult<void> pull(const QString &consumer);
@@ -68,6 +70,7 @@ private:
     QTimer m_retry;
     int m_attempt = 0;
     bool m_isCreating = false;
+    bool m_isNamed = false; // name() is that of the consumer that is made or was made
     bool m_isThere = false;
     bool m_wasCreated = false;
     bool m_toldUpToDate = false;

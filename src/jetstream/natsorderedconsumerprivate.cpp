@@ -138,6 +138,7 @@ void NatsOrderedConsumerPrivate::create()
             return finish(started.error());
     }
     m_isCreating = true;
+    m_isNamed = false;
     m_existence = NatsConsumerRemoval::Existence::Unknown;
     m_creation = NatsConsumerCalls::createUnique(api, stream, cursor.next(options, wanted, m_push.subject()));
     m_creation.then(&m_retry, [this, wantedName = m_wantedName](const NatsResult<NatsConsumerInfo> &info) {
@@ -161,16 +162,10 @@ void NatsOrderedConsumerPrivate::takeCreated(const NatsResult<NatsConsumerInfo> 
     const bool isReset = std::exchange(m_wasCreated, true);
     const QPointer<NatsConsumer> guard(q);
     const auto isCurrent = [this, current = m_wantedName] { return m_isThere && m_wantedName == current; };
-    if (!setName(info->name()) || !isCurrent())
+    if (!tellName() || !isCurrent())
         return;
-    if (isReset) {
-        NatsConsumerNotification again(Kind::OrderedConsumerReset, tr("Another consumer goes on behind the message %1")
-                                                                           .arg(cursor.streamSequence()));
-        again.setName(info->name());
-        again.setStreamSequence(cursor.streamSequence());
-        if (!notify(again) || !isCurrent())
-            return;
-    }
+    if (isReset && (!tellReset() || !isCurrent()))
+        return;
     if (!options.isPush()) {
         const auto started = pull(info->name());
         if (!guard || !isCurrent())
@@ -179,6 +174,21 @@ void NatsOrderedConsumerPrivate::takeCreated(const NatsResult<NatsConsumerInfo> 
             return finish(started.error());
     }
     tellUpToDate();
+}
+
+// With the answer to its creation, or with the first message where that is faster.
+bool NatsOrderedConsumerPrivate::tellName()
+{
+    return std::exchange(m_isNamed, true) || setName(QString::fromUtf8(m_wantedName));
+}
+
+bool NatsOrderedConsumerPrivate::tellReset()
+{
+    NatsConsumerNotification again(Kind::OrderedConsumerReset,
+                                   tr("Another consumer goes on behind the message %1").arg(cursor.streamSequence()));
+    again.setName(name);
+    again.setStreamSequence(cursor.streamSequence());
+    return notify(again);
 }
 
 void NatsOrderedConsumerPrivate::takeRefused(const NatsError &why)
@@ -257,6 +267,8 @@ void NatsOrderedConsumerPrivate::takeMessage(const NatsMessage &message)
     using Step = NatsOrderedCursor::Step;
     const auto info = NatsDeliveryInfo::fromReply(message.replyUtf8());
     const bool isOfAnother = info && info->consumerView() != m_wantedName; // of one before
+    if (info && !isOfAnother && (!tellName() || info->consumerView() != m_wantedName))
+        return;
     const Step step = isOfAnother ? Step::Old : info ? cursor.advance(*info) : Step::Gap;
     if (step == Step::Next) {
         m_attempt = 0;

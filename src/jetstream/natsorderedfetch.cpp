@@ -82,7 +82,10 @@ void NatsOrderedFetch::takeCreated(const NatsResult<NatsConsumerInfo> &info)
     m_isThere = true;
     m_existence = NatsConsumerRemoval::Existence::Certain;
     m_d->cursor.begin(*info);
+    const bool isReset = m_recoveries > 0;
     if (!m_d->setName(m_name) || !fetch || !fetch->isRunning())
+        return;
+    if (isReset && (!m_d->tellReset() || !fetch || !fetch->isRunning()))
         return;
     if (const auto pulled = running->pullFrom(m_name); !pulled)
         return running->finish(pulled.error());

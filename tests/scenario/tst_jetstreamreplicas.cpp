@@ -43,9 +43,11 @@ void tst_JetStreamReplicas::initTestCase()
     }
     QVERIFY(NatsTest::waitUntil([this] { return create(u"S"_s); }, 60s));
     for (int i = 0; i < 100; ++i) {
-        // A server that does not know of the stream yet has not stored it either.
-        QVERIFY(NatsTest::waitUntil([this, i] {
-            return bool(ended(m_clients[size_t(i % 3)]->jetStream.publish(u"S.%1"_s.arg(i), QByteArray::number(i))));
+        NatsJetStreamPublishOptions once;
+        once.setMessageId(QString::number(i));
+        // One of the servers may not know of the stream yet.
+        QVERIFY(NatsTest::waitUntil([&] {
+            return bool(ended(m_clients[size_t(i % 3)]->jetStream.publish(u"S.%1"_s.arg(i), QByteArray::number(i), once)));
         }, 60s));
     }
 }

@@ -183,6 +183,11 @@ TestCase {
         compare(testCase.received, ["0", "1", "2", "3", "4"])
         publish(2)
         tryVerify(() => testCase.received.length === 7, 20000)
+        let changes = 0
+        consumer.upToDateChanged.connect(() => ++changes)
+        consumer.active = false
+        tryCompare(consumer, "upToDate", false, 20000)
+        compare(changes, 1)
         consumer.destroy()
     }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void lost_data();
     void lost();
     void lostForEver();
+    void quietForEver();
     void cancelledOnItsWay();
     void creationRefused();
     void refused();
@@ -110,6 +111,8 @@ void tst_Fetching::gap()
     QCOMPARE(f.creations.at(1).start(), 2);
     QVERIFY(NatsTest::waitUntil([&f, &former] { return f.deletions.contains(former); }));
     QVERIFY(f.goOn({ 2, 1 }));
+    QCOMPARE(f.told(NatsConsumerNotification::Kind::OrderedConsumerReset).name().toUtf8(), f.creations.at(1).name());
+    QCOMPARE(f.told(NatsConsumerNotification::Kind::OrderedConsumerReset).streamSequence(), 1U);
     QCOMPARE(f.batch(1), 2);
     QVERIFY(f.pulls.at(1).value(u"expires"_s).toInteger() < 30000000000);
     f.send(2, 1);
@@ -156,6 +159,25 @@ void tst_Fetching::lostForEver()
     f.say("503");
     QTRY_COMPARE(f.finished, QList<Code>{ Code::NoResponders });
     QVERIFY(f.fake.server.barrier());
+    QCOMPARE(f.creations.size(), 4);
+}
+
+// JS-ORDERED-11, JS-FETCH-04: an older server says nothing of a consumer that is gone, be it for the second time
+void tst_Fetching::quietForEver()
+{
+    FetchFixture f;
+    QVERIFY(f.open());
+    NatsFetchOptions options;
+    options.setIdleHeartbeat(100ms);
+    const auto fetch = f.consumer->fetch(options);
+    VERIFY_OK(fetch);
+    connect(*fetch, &NatsFetch::finished, this, [&f](const NatsError &error) { f.finished.append(error.code()); });
+    for (int i = 1; i <= 4; ++i) {
+        QVERIFY(f.asked(i));
+        f.fake.server.setAnswer("$JS.API.CONSUMER.INFO.S." + f.creations.last().name(), FakeJetStream::error(404, 10014, "consumer not found"));
+        QVERIFY(f.goOn());
+    }
+    QTRY_COMPARE(f.finished, QList<Code>{ Code::ConsumerNotFound });
     QCOMPARE(f.creations.size(), 4);
 }
 

@@ -74,6 +74,7 @@ void tst_Pushed::messagesBeforeTheAnswer()
         VERIFY_OK(f.consumer->consume());
         QVERIFY(f.asked(1));
         f.send(1, 1, 3);
+        QCOMPARE(f.consumer->name().toUtf8(), f.creations.first().name());
         f.send(2, 2, 2);
         f.answer({ 4 - delivered, delivered, delivered });
         QCOMPARE(f.upToDates, 0);
