@@ -23,8 +23,8 @@ static QString tr(const char *text)
     \since 0.1
     \brief Messages that a consumer was asked for once.
 
-    NatsPullConsumer::fetch() and NatsOrderedConsumer::fetch() make it. It is a child of the consumer and lives until one of the two is deleted;
-    deleting it ends the fetch.
+    NatsPullConsumer::fetch() and NatsOrderedConsumer::fetch() make it. It is a child of the consumer and lives until one
+    of the two is deleted; deleting it ends the fetch.
 
     \code
     const auto fetch = kitchen->fetch(options);
