@@ -46,7 +46,7 @@ public:
     \value Authentication The server does not accept who we are.
     \value Permission The server does not allow this subject.
     \value Limit A limit of the server or of this library was reached.
-    \value Server The server reported something else, or there is no server left to try.
+    \value Server The server or a service reported something else, or there is no server left to try.
     \value JetStream JetStream refused the call: what it is about does not exist, exists already, is not
            configured as it must be, or does not allow it.
 */
@@ -102,6 +102,7 @@ public:
     \value StoreFailed The stream did not store the message, most often because it is full and discards what is new.
     \value TooManyRequests The server dropped the call because too many are in flight; repeat it later.
     \value ServerError Any other error that the server reported.
+    \value ServiceError A service answered with an error of its own.
     \value NoServers Each server of the pool was given up.
     \value JetStreamNotEnabled Neither this server nor the domain that was asked for offers JetStream to the account.
     \value JetStreamUnavailable JetStream cannot answer now, for example while a leader is elected; repeat it later.

@@ -102,6 +102,7 @@ public:
         TooManyRequests,
         // Server
         ServerError,
+        ServiceError,
         NoServers,
         // JetStream
         JetStreamNotEnabled,

@@ -79,6 +79,7 @@ void tst_NatsError::category_data()
     row(Code::PayloadTooLarge, Category::Limit);
     row(Code::MaximumSubscriptionsExceeded, Category::Limit);
     row(Code::ServerError, Category::Server);
+    row(Code::ServiceError, Category::Server);
     row(Code::NoServers, Category::Server);
     row(Code::ResourceLimitExceeded, Category::Limit);
     row(Code::TooManyRequests, Category::Limit);
