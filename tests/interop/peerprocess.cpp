@@ -24,7 +24,8 @@ bool PeerProcess::start(const QStringList &arguments)
         m_process.start(QStringLiteral(NATSC_PEER), arguments);
     else
         m_process.start(QStringLiteral(NATSJS_NODE), QStringList(QStringLiteral(NATSJS_PEER)) + arguments);
-    const bool listens = QStringList{ QStringLiteral("sub"), QStringLiteral("reply"), QStringLiteral("consume") }.contains(arguments.first());
+    const bool listens = QStringList{ QStringLiteral("sub"), QStringLiteral("reply"), QStringLiteral("consume"),
+                                        QStringLiteral("serve") }.contains(arguments.first());
     return m_process.waitForStarted() && (!listens || NatsTest::waitUntil([this] {
         return m_ready || m_process.state() == QProcess::NotRunning;
     })) && m_ready == listens;
