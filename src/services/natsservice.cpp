@@ -31,7 +31,8 @@
 
     It can be started before its connection is opened, and goes on with the next one when the connection is lost: requests
     that wait for their answer then are answered after the reconnect. It ends with stop(), when the connection is closed or
-    drained, and when the server does not permit one of its subscriptions.
+    drained, and when the server does not permit one of its subscriptions. Closing and draining the connection does not wait
+    for requests that are answered later; who wants that stops the service first.
 
     Like everything of a connection it lives in the thread of the connection. Any slot may delete it.
 
@@ -96,9 +97,9 @@ int NatsService::pendingCount() const
 }
 
 /*! Returns the group \a prefix, whose endpoints have subjects that begin with it and a dot. It may have the wildcard \c{*}. */
-NatsServiceGroup NatsService::group(const QString &prefix) const
+NatsServiceGroup NatsService::group(const QString &prefix)
 {
-    return NatsServiceGroup(const_cast<NatsService *>(this), prefix);
+    return NatsServiceGroup(this, prefix);
 }
 
 /*!

@@ -34,7 +34,7 @@ public:
     NatsError error() const;
     int pendingCount() const;
 
-    NatsServiceGroup group(const QString &prefix) const;
+    NatsServiceGroup group(const QString &prefix);
     NatsResult<NatsServiceEndpoint *> addEndpoint(const NatsServiceEndpointConfig &config);
     QList<NatsServiceEndpoint *> endpoints() const;
 

@@ -19,7 +19,7 @@
     \sa NatsService
 */
 
-/*! \typedef NatsServiceEndpoint::DataHandler
+/*! \typealias NatsServiceEndpoint::DataHandler
     A function that returns what a program itself counts, as JSON, or an error. */
 
 NatsServiceEndpoint::NatsServiceEndpoint(std::unique_ptr<NatsServiceEndpointPrivate> dd, QObject *parent)
@@ -106,7 +106,7 @@ NatsServiceEndpointPrivate::NatsServiceEndpointPrivate(NatsServiceEndpointOwner 
 void NatsServiceEndpointPrivate::takeMessage(const NatsMessage &message)
 {
     const NatsServiceRequest request(new NatsServiceRequestData(message, work, tally));
-    Q_EMIT q->requestReceived(request); // last statement: a slot may delete this
+    Q_EMIT q->requestReceived(request); // a slot may delete this; the request, which may be dropped next, does without
 }
 
 void NatsServiceEndpointPrivate::takeEnd(const QString &subject, const NatsError &error)

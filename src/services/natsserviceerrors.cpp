@@ -10,12 +10,12 @@ namespace {
 constexpr QLatin1String ErrorHeader("Nats-Service-Error");
 constexpr QLatin1String CodeHeader("Nats-Service-Error-Code");
 
-QString oneLine(const QString &description)
-{
-    return description.simplified().remove(QChar::Null);
-}
-
 } // namespace
+
+QString NatsServiceErrors::oneLine(const QString &description)
+{
+    return QString(description).remove(QChar::Null).simplified();
+}
 
 void NatsServiceErrors::write(NatsHeaders *headers, int code, const QString &description)
 {

@@ -12,7 +12,9 @@ namespace NatsServiceErrors {
 // The code of a request that nobody answered, or whose handler failed
 inline constexpr int InternalError = 500;
 
-// Adds the two headers, in place of those that stand there. A header is one line, and so is the description.
+// A description as it can stand in a header
+QString oneLine(const QString &description);
+// Adds the two headers, in place of those that stand there.
 void write(NatsHeaders *headers, int code, const QString &description);
 QString statsText(int code, const QString &description);
 // NoError where it is none

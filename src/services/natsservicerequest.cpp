@@ -136,7 +136,7 @@ NatsResult<void> NatsServiceRequest::respondError(int code, const QString &descr
 {
     if (!d)
         return ofNoService();
-    if (code == 0 || description.simplified().isEmpty()) {
+    if (code == 0 || NatsServiceErrors::oneLine(description).isEmpty()) {
         return NatsError(NatsError::Code::InvalidOption,
                          QCoreApplication::translate("NatsService", "An error needs a code other than 0 and a description"), subject());
     }

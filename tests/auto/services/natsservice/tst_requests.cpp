@@ -145,6 +145,7 @@ void tst_ServiceRequests::badErrors_data()
     QTest::newRow("no code") << 0 << u"boom"_s;
     QTest::newRow("no description") << 500 << QString();
     QTest::newRow("white space") << 500 << u" \r\n"_s;
+    QTest::newRow("nothing that is shown") << 500 << QString(2, QChar::Null);
 }
 
 // SVC-REQ-02
