@@ -9,6 +9,7 @@
 #include "natsqtpub.h"
 #include "natsqtpubsub.h"
 #include "natsqtrequest.h"
+#include "natsqtservice.h"
 #include "natsqtstart.h"
 #include "natsqtsub.h"
 #include "natsqtsubs.h"
@@ -49,6 +50,7 @@ int main(int argc, char *argv[])
         { QStringLiteral("pubsub"), factory<NatsQtPubSub> },
         { QStringLiteral("subs"), factory<NatsQtSubs> },
         { QStringLiteral("request"), factory<NatsQtRequest> },
+        { QStringLiteral("service"), factory<NatsQtService> },
         { QStringLiteral("js-publish"), factory<NatsQtJsPublish> },
         { QStringLiteral("js-consume"), factory<NatsQtJsConsume> },
         { QStringLiteral("js-read"), factory<NatsQtJsConsume> },
