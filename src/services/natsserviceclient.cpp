@@ -122,7 +122,8 @@ NatsResult<NatsServiceStatsQuery *> NatsServiceClient::stats(const QString &name
 
     \sa errorOf()
 */
-NatsFuture<NatsMessage> NatsServiceClient::request(const NatsSubject &subject, const NatsPayload &payload, const NatsRequestOptions &options)
+NatsFuture<NatsMessage> NatsServiceClient::request(const NatsSubject &subject, const NatsPayload &payload,
+                                                   const NatsRequestOptions &options)
 {
     Q_D(NatsServiceClient);
     if (!d->connection)

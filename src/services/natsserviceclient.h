@@ -31,7 +31,8 @@ public:
     NatsResult<NatsServiceInfoQuery *> info(const QString &name = {}, const QString &id = {});
     NatsResult<NatsServiceStatsQuery *> stats(const QString &name = {}, const QString &id = {});
 
-    NatsFuture<NatsMessage> request(const NatsSubject &subject, const NatsPayload &payload = {}, const NatsRequestOptions &options = {});
+    NatsFuture<NatsMessage> request(const NatsSubject &subject, const NatsPayload &payload = {},
+                                    const NatsRequestOptions &options = {});
     static NatsError errorOf(const NatsMessage &answer);
 
 private:

@@ -20,9 +20,11 @@ static QString tr(const char *text)
 
 void NatsServicePrivate::watchConnection()
 {
-    QObject::connect(connection(), &NatsConnection::closed, q, [this](const NatsError &why) { finish(error ? error : NatsError(why)); });
+    QObject::connect(connection(), &NatsConnection::closed, q, [this](const NatsError &why) { finish(error ? error : why); });
     QObject::connect(connection(), &QObject::destroyed, q, [this] {
-        finish(error ? error : NatsError(Code::ConnectionClosed, tr("The connection was destroyed, and the service '%1' ended").arg(config.name())));
+        const NatsError destroyed(Code::ConnectionClosed,
+                                  tr("The connection was destroyed, and the service '%1' ended").arg(config.name()));
+        finish(error ? error : destroyed);
     });
 }
 
@@ -111,7 +113,8 @@ void NatsServicePrivate::takeEnd(const QString &subject, const NatsError &why)
         return;
     if (why || isConnectionEnding())
         return beginStop(why);
-    beginStop(NatsError(Code::SubscriptionEnded, tr("The subscription to '%1' of the service '%2' was ended").arg(subject, config.name()), subject));
+    beginStop(NatsError(Code::SubscriptionEnded,
+                        tr("The subscription to '%1' of the service '%2' was ended").arg(subject, config.name()), subject));
 }
 
 // From the event loop, since this may be inside the destructor of a request.

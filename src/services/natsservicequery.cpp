@@ -106,7 +106,8 @@ NatsResult<QJsonObject> NatsServiceQueryPrivate::read(const NatsMessage &answer,
         return refused;
     const auto ignored = [&subject](const QString &reason) {
         return NatsError(Code::ProtocolError,
-                         QCoreApplication::translate("NatsService", "An answer to '%1' is not understood: %2").arg(subject, reason), subject);
+                         QCoreApplication::translate("NatsService", "An answer to '%1' is not understood: %2").arg(subject, reason),
+                         subject);
     };
     const auto json = answer.json();
     if (!json)

@@ -138,7 +138,8 @@ NatsResult<void> NatsServiceRequest::respondError(int code, const QString &descr
         return ofNoService();
     if (code == 0 || NatsServiceErrors::oneLine(description).isEmpty()) {
         return NatsError(NatsError::Code::InvalidOption,
-                         QCoreApplication::translate("NatsService", "An error needs a code other than 0 and a description"), subject());
+                         QCoreApplication::translate("NatsService", "An error needs a code other than 0 and a description"),
+                         subject());
     }
     NatsHeaders all = headers;
     NatsServiceErrors::write(&all, code, description);

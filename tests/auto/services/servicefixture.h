@@ -30,7 +30,8 @@ public:
             log.append(QStringLiteral("stopped"));
             stopError = error;
         });
-        QObject::connect(service.get(), &NatsService::errorOccurred, &context, [this](const NatsError &error) { errors.append(error); });
+        QObject::connect(service.get(), &NatsService::errorOccurred, &context,
+                         [this](const NatsError &error) { errors.append(error); });
     }
 
     // An endpoint whose requests are kept in requests

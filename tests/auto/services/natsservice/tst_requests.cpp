@@ -15,6 +15,7 @@ class tst_ServiceRequests : public QObject
 private Q_SLOTS:
     void answeredAtOnce();
     void answeredLater();
+    void queuedSlot();
     void payloads_data();
     void payloads();
     void whatWasAsked();
@@ -65,6 +66,20 @@ void tst_ServiceRequests::answeredLater()
     QCOMPARE(fixture.published(), (QByteArrayList{ "PUB back 3\r\ntwo", "PUB back 3\r\none" }));
     fixture.requests.clear();
     QCOMPARE(fixture.published(), QByteArrayList());
+}
+
+// SVC-REQ-01: the event keeps a copy
+void tst_ServiceRequests::queuedSlot()
+{
+    ServiceFixture fixture;
+    NatsServiceEndpoint *endpoint = *fixture.service->addEndpoint(u"add"_s);
+    connect(endpoint, &NatsServiceEndpoint::requestReceived, this,
+            [](const NatsServiceRequest &request) { request.respond("queued"); }, Qt::QueuedConnection);
+    QVERIFY(fixture.open() && fixture.ask("add"));
+    QCOMPARE(fixture.service->pendingCount(), 1);
+    QVERIFY(NatsTest::waitUntil([&fixture] { return fixture.service->pendingCount() == 0; }));
+    QCOMPARE(fixture.published(), QByteArrayList{ "PUB back 6\r\nqueued" });
+    QVERIFY(fixture.errors.isEmpty());
 }
 
 using Answer = std::function<NatsResult<void>(const NatsServiceRequest &)>;
@@ -123,7 +138,8 @@ void tst_ServiceRequests::errors()
     VERIFY_RESULT(fixture.requests.at(1).respondError(-1, u"Grüße\r\nEvil: yes"_s, "more"));
     VERIFY_RESULT(fixture.requests.at(2).respondError(404, u"none"_s, {}, { { "K", "v" } }));
     QCOMPARE(fixture.published(),
-             (QByteArrayList{ ServiceFixture::errorAnswer(411, "data required"), ServiceFixture::errorAnswer(-1, "Grüße Evil: yes", "more"),
+             (QByteArrayList{ ServiceFixture::errorAnswer(411, "data required"),
+                              ServiceFixture::errorAnswer(-1, "Grüße Evil: yes", "more"),
                               ServiceFixture::errorAnswer(404, "none", {}, "K: v\r\n") }));
 }
 
