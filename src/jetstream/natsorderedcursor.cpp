@@ -89,7 +89,7 @@ void NatsOrderedCursor::restartAfterLast(const QDateTime &since)
 {
     // The next millisecond: what is newer was stored by a server that has been started since.
     constexpr qint64 Millisecond = 1000000;
-    m_restartTime = m_time > 0 ? QDateTime::fromMSecsSinceEpoch(m_time / Millisecond + 1, Qt::UTC) : since;
+    m_restartTime = m_time > 0 ? QDateTime::fromMSecsSinceEpoch(m_time / Millisecond + 1).toUTC() : since;
     m_isKnown = false;
     m_streamSequence = 0;
 }

@@ -59,6 +59,7 @@ check_includes()
 check_room_signs()
 check_sizes()
 check_licences()
+check_newer_qt()
 
 if(problems)
     message(FATAL_ERROR "${problems} problem(s) in ${ROOT}")

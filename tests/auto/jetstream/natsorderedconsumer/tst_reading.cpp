@@ -78,7 +78,7 @@ void tst_Reading::firstConsumer_data()
     });
     row("time", { { u"deliver_policy"_s, u"by_start_time"_s }, { u"opt_start_time"_s, u"2026-01-02T03:04:05.000Z"_s } }, [](auto *o) {
         o->setDeliverPolicy(Policy::ByStartTime);
-        o->setStartTime(QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC));
+        o->setStartTime(QDateTime::fromString(QStringLiteral("2026-01-02T03:04:05Z"), Qt::ISODate));
     });
     row("filters", { { u"filter_subjects"_s, QJsonArray::fromStringList({ u"a"_s, u"b.*"_s }) } }, [](auto *o) { o->setFilterSubjects({ u"a"_s, u"b.*"_s }); });
     row("headers only", { { u"headers_only"_s, true } }, [](auto *o) { o->setHeadersOnly(true); });

@@ -50,7 +50,7 @@ static NatsOrderedConsumerOptions starting(Policy policy)
     NatsOrderedConsumerOptions options;
     options.setDeliverPolicy(policy);
     options.setStartSequence(4);
-    options.setStartTime(QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC));
+    options.setStartTime(QDateTime::fromString(QStringLiteral("2026-01-02T03:04:05Z"), Qt::ISODate));
     return options;
 }
 
