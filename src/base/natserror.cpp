@@ -6,6 +6,8 @@
 #include <QtCore/QDebug>
 #include <QtCore/QMetaEnum>
 
+#include <tuple>
+
 class NatsErrorData : public QSharedData
 {
 public:
@@ -15,6 +17,8 @@ public:
     int serverCode = 0;
     QString serverText;
     NatsError cause;
+    std::optional<quint64> expectedRevision;
+    std::optional<quint64> storedRevision;
 };
 
 /*!
@@ -62,6 +66,7 @@ public:
     \value InvalidReply A reply subject is malformed or has a wildcard.
     \value InvalidHeader A header's name or value cannot be sent.
     \value InvalidPayload A payload cannot be turned into bytes, or is not the JSON it should be.
+    \value InvalidKey A key of a bucket is empty, malformed, or has a wildcard where none may be.
     \value HeadersNotSupported The server does not support headers.
     \value HandlerFailed A function that the program gave threw, or its promise was rejected.
     \value NotConnected There is no connection, and the call cannot wait for one.
@@ -131,6 +136,8 @@ public:
     \value BatchError An atomic batch was refused.
     \value FastBatchError A fast batch was refused.
     \value InvalidAcknowledgement What answered a published message is no stream.
+    \value KeyExists The bucket has a value for the key that was to be created.
+    \value KeyRevisionMismatch The key has another revision than the one that was to be changed: somebody else was faster.
 */
 
 /*! Constructs the value that means that nothing went wrong. */
@@ -233,30 +240,65 @@ bool NatsError::isTemporary() const
             || code() == Code::JetStreamUnavailable || code() == Code::DuplicateInProgress;
 }
 
+/*! Returns the revision that a change of a key expected; nothing where the error is not about one.
+    \sa NatsKeyValueStore */
+std::optional<quint64> NatsError::expectedRevision() const
+{
+    return d ? d->expectedRevision : std::nullopt;
+}
+
+/*! Returns the revision that the key has instead, 0 where it has none; nothing where the error is not about one, or the
+    server does not tell. */
+std::optional<quint64> NatsError::storedRevision() const
+{
+    return d ? d->storedRevision : std::nullopt;
+}
+
+// Of this error alone: what it was copied from stays as it is.
+NatsErrorData &NatsError::mutableData()
+{
+    d = d ? new NatsErrorData(*d) : new NatsErrorData;
+    return *d;
+}
+
 /*! Returns a copy of this error that carries the server's \a code and \a text. */
 NatsError NatsError::withServerReply(int code, const QString &text) const
 {
-    NatsError copy(this->code(), this->text(), subject());
-    copy.d->serverCode = code;
-    copy.d->serverText = text;
-    copy.d->cause = cause();
+    NatsError copy(*this);
+    NatsErrorData &data = copy.mutableData();
+    data.serverCode = code;
+    data.serverText = text;
     return copy;
 }
 
 /*! Returns a copy of this error whose cause() is \a cause. */
 NatsError NatsError::withCause(const NatsError &cause) const
 {
-    NatsError copy = withServerReply(serverCode(), serverText());
-    copy.d->cause = cause;
+    NatsError copy(*this);
+    copy.mutableData().cause = cause;
+    return copy;
+}
+
+/*! Returns a copy of this error whose expectedRevision() is \a expected and whose storedRevision() is \a stored. */
+NatsError NatsError::withRevisions(std::optional<quint64> expected, std::optional<quint64> stored) const
+{
+    NatsError copy(*this);
+    NatsErrorData &data = copy.mutableData();
+    data.expectedRevision = expected;
+    data.storedRevision = stored;
     return copy;
 }
 
 bool NatsError::isEqual(const NatsError &other) const
 {
-    return d == other.d
-            || (code() == other.code() && text() == other.text() && subject() == other.subject()
-                && serverCode() == other.serverCode() && serverText() == other.serverText()
-                && cause() == other.cause());
+    if (d == other.d)
+        return true;
+    const auto fields = [](const NatsErrorData &data) {
+        return std::tie(data.code, data.text, data.subject, data.serverCode, data.serverText, data.cause, data.expectedRevision,
+                        data.storedRevision);
+    };
+    static const NatsErrorData none;
+    return fields(d ? *d : none) == fields(other.d ? *other.d : none);
 }
 
 /*! \relates NatsError

@@ -11,6 +11,8 @@
 #include <QtCore/qshareddata.h>
 #include <QtCore/qstring.h>
 
+#include <optional>
+
 QT_BEGIN_NAMESPACE
 class QDebug;
 QT_END_NAMESPACE
@@ -54,6 +56,7 @@ public:
         InvalidReply,
         InvalidHeader,
         InvalidPayload,
+        InvalidKey,
         HeadersNotSupported,
         HandlerFailed,
         // State
@@ -132,6 +135,8 @@ public:
         BatchError,
         FastBatchError,
         InvalidAcknowledgement,
+        KeyExists,
+        KeyRevisionMismatch,
     };
     Q_ENUM(Code)
 
@@ -153,15 +158,19 @@ public:
     QString serverText() const;
     NatsError cause() const;
     bool isTemporary() const;
+    std::optional<quint64> expectedRevision() const;
+    std::optional<quint64> storedRevision() const;
 
     [[nodiscard]] NatsError withServerReply(int code, const QString &text) const;
     [[nodiscard]] NatsError withCause(const NatsError &cause) const;
+    [[nodiscard]] NatsError withRevisions(std::optional<quint64> expected, std::optional<quint64> stored) const;
 
     friend bool operator==(const NatsError &a, const NatsError &b) { return a.isEqual(b); }
     friend bool operator!=(const NatsError &a, const NatsError &b) { return !a.isEqual(b); }
 
 private:
     bool isEqual(const NatsError &other) const;
+    NatsErrorData &mutableData();
 
     QExplicitlySharedDataPointer<NatsErrorData> d;
 };

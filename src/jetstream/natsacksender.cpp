@@ -3,8 +3,8 @@
 
 #include "jetstream/natsacksender_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
-#include "jetstream/natsfuturechain_p.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QVersionNumber>

@@ -3,9 +3,9 @@
 
 #include "jetstream/natsconsumer_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
 #include "jetstream/natsconsumercalls_p.h"
-#include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjetstream_p.h"
 #include "jetstream/natsjetstreamchecks_p.h"
 

@@ -3,10 +3,10 @@
 
 #include "jetstream/natsconsumercalls_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
 #include "jetstream/natsconfigjson_p.h"
 #include "jetstream/natsconsumerconfigchecks_p.h"
-#include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjetstreamerrors_p.h"
 #include "jetstream/natsjson_p.h"
 

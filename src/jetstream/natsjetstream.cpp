@@ -3,8 +3,8 @@
 
 #include "jetstream/natsjetstream_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
-#include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjetstreammessage_p.h"
 #include "jetstream/natspublishcall_p.h"
 
@@ -42,8 +42,21 @@ NatsJetStream::NatsJetStream(NatsConnection *connection, const NatsJetStreamOpti
     d_ptr->acks = std::make_shared<NatsAckSender>(connection, options.timeout());
 }
 
+NatsJetStream::NatsJetStream(std::unique_ptr<NatsJetStreamPrivate> dd, QObject *parent)
+    : QObject(parent), d_ptr(std::move(dd))
+{
+}
+
 /*! Calls that are under way go on. */
 NatsJetStream::~NatsJetStream() = default;
+
+/*! Returns another way to the same JetStream with \a parent, for what is to outlive this one: it shares the options, and
+    what is known of the servers. */
+NatsJetStream *NatsJetStream::clone(QObject *parent) const
+{
+    Q_D(const NatsJetStream);
+    return new NatsJetStream(std::make_unique<NatsJetStreamPrivate>(*d), parent);
+}
 
 /*! Returns the connection, or nullptr when it was deleted. */
 NatsConnection *NatsJetStream::connection() const

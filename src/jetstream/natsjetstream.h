@@ -15,6 +15,8 @@
 
 #include <QtCore/qobject.h>
 
+#include <memory>
+
 class NatsConnection;
 class NatsJetStreamPrivate;
 
@@ -25,6 +27,7 @@ class NATSQT_EXPORT NatsJetStream : public QObject
 public:
     explicit NatsJetStream(NatsConnection *connection, const NatsJetStreamOptions &options = {}, QObject *parent = nullptr);
     ~NatsJetStream() override;
+    NatsJetStream *clone(QObject *parent = nullptr) const;
 
     NatsConnection *connection() const;
     NatsJetStreamOptions options() const;
@@ -36,6 +39,7 @@ public:
     NatsResult<NatsJetStreamMessage> toMessage(const NatsMessage &message) const;
 
 private:
+    NatsJetStream(std::unique_ptr<NatsJetStreamPrivate> dd, QObject *parent);
     Q_DECLARE_PRIVATE(NatsJetStream)
     Q_DISABLE_COPY_MOVE(NatsJetStream)
 

@@ -3,8 +3,8 @@
 
 #include "jetstream/natsjetstreamapi_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
-#include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjetstreamerrors_p.h"
 #include "jetstream/natsjetstreamlogging_p.h"
 #include "jetstream/natsjson_p.h"

@@ -5,10 +5,10 @@
 
 #include "jetstream/natsjetstreammanager_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
 #include "jetstream/natsconsumercalls_p.h"
 #include "jetstream/natsconsumerconfigchecks_p.h"
-#include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjson_p.h"
 
 #include <QtCore/QCoreApplication>

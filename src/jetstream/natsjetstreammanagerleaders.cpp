@@ -5,8 +5,8 @@
 
 #include "jetstream/natsjetstreammanager_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
-#include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjetstreamerrors_p.h"
 
 #include <QtCore/QCoreApplication>

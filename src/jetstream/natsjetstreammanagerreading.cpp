@@ -5,9 +5,9 @@
 
 #include "jetstream/natsjetstreammanager_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
 #include "jetstream/natsdirectreply_p.h"
-#include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjson_p.h"
 
 #include <QtCore/QCoreApplication>

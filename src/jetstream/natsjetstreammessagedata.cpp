@@ -3,8 +3,8 @@
 
 #include "jetstream/natsjetstreammessagedata_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
-#include "jetstream/natsfuturechain_p.h"
 
 NatsJetStreamMessageData::NatsJetStreamMessageData(const NatsMessage &received, const NatsDeliveryInfo &deliveryInfo,
                                                    const std::shared_ptr<NatsAckSender> &sender)

@@ -3,7 +3,7 @@
 
 #include "jetstream/natspublishcall_p.h"
 
-#include "jetstream/natsfuturechain_p.h"
+#include "base/natsfuturechain.h"
 #include "jetstream/natsjetstreamchecks_p.h"
 #include "jetstream/natsjetstreamlogging_p.h"
 #include "jetstream/natsjetstreampublishheaders_p.h"

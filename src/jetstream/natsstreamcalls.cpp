@@ -3,9 +3,9 @@
 
 #include "jetstream/natsstreamcalls_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
 #include "jetstream/natsconfigjson_p.h"
-#include "jetstream/natsfuturechain_p.h"
 #include "jetstream/natsjetstreamerrors_p.h"
 #include "jetstream/natsjson_p.h"
 

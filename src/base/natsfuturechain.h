@@ -1,16 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef NATSFUTURECHAIN_P_H
-#define NATSFUTURECHAIN_P_H
+#ifndef NATSFUTURECHAIN_H
+#define NATSFUTURECHAIN_H
 
 #include "base/natsfuture.h"
 
-// Futures made from futures. Cancelling the one that comes out cancels the one that went in; a context that
-// is destroyed first finishes it with Cancelled when the one that went in is finished.
 namespace NatsChain {
 
-// map makes a NatsResult<To> from a NatsResult<From>.
 template<typename To, typename From, typename Map>
 NatsFuture<To> map(const QObject *context, NatsFuture<From> from, Map map)
 {
@@ -22,7 +19,6 @@ NatsFuture<To> map(const QObject *context, NatsFuture<From> from, Map map)
     return promise->future();
 }
 
-// next makes a NatsFuture<To> from the value of a From; an error goes through.
 template<typename To, typename From, typename Next>
 NatsFuture<To> then(const QObject *context, NatsFuture<From> from, Next next)
 {
