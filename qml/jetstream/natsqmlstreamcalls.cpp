@@ -55,21 +55,6 @@ QJSValue numberOf(quint64 number)
 
 } // namespace
 
-/*! \qmlmethod Promise NatsStream::refresh()
-    Asks the server for the state now, even without being \l active. Returns a Promise that is resolved
-    when the properties have it, and rejected with NatsError.StreamNotFound where there is no stream. */
-QJSValue NatsQmlStream::refresh()
-{
-    QJSEngine *engine = qjsEngine(this);
-    const QString stream = name();
-    const auto found = manager();
-    const auto future = found ? (*found)->streamInfo(stream) : NatsFuture<NatsStreamInfo>(found.error());
-    if (found)
-        track(future); // before the promise, which is settled afterwards; it runs code of the program
-    return NatsQmlPromise::follow(engine, future, QStringLiteral("refresh"), stream,
-                                  [](const auto &) { return QJSValue(); });
-}
-
 /*! \qmlmethod Promise NatsStream::purge(object options)
     Deletes messages: all, or those that the \a options name, which are \c filter, a subject, and either
     \c sequence, the first that stays, or \c keep, how many stay. Returns a Promise of how many were deleted. */
@@ -88,19 +73,6 @@ QJSValue NatsQmlStream::purge(const QJSValue &options)
     future.then(this, [this](const NatsResult<quint64> &) { scheduleUpdate(); });
     return NatsQmlPromise::follow(engine, future, QStringLiteral("purge"), stream,
                                   [](const NatsResult<quint64> &count) { return numberOf(*count); });
-}
-
-/*! \qmlmethod Promise NatsStream::remove()
-    Deletes the stream with all its messages. Returns a Promise that is resolved when that is done. The
-    element does not make it again until it is told to by a change or by another connection. */
-QJSValue NatsQmlStream::remove()
-{
-    const auto found = manager();
-    m_ensureDue = false;
-    const auto future = found ? (*found)->deleteStream(name()) : NatsFuture<void>(found.error());
-    future.then(this, [this](const NatsResult<void> &) { scheduleUpdate(); });
-    return NatsQmlPromise::follow(qjsEngine(this), future, QStringLiteral("remove"), name(),
-                                  [](const auto &) { return QJSValue(); });
 }
 
 /*! \qmlmethod Promise NatsStream::message(var sequence)
