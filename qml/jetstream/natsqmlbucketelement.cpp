@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "qml/jetstream/natsqmlbucketelement.h"
+
+NatsQmlBucketElement::NatsQmlBucketElement(QObject *parent)
+    : NatsQmlStreamElement(parent)
+{
+    connect(this, &NatsQmlStreamElement::stateChanged, this, &NatsQmlBucketElement::followState);
+    connect(this, &NatsQmlStreamElement::refreshed, this, &NatsQmlBucketElement::followState);
+}
+
+QQmlListProperty<QObject> NatsQmlBucketElement::data()
+{
+    using List = QQmlListProperty<QObject>;
+    const auto append = [](List *list, QObject *object) {
+        auto *self = static_cast<NatsQmlBucketElement *>(list->object);
+        self->m_data.append(object);
+        connect(object, &QObject::destroyed, self, [self, object] { self->m_data.removeOne(object); });
+    };
+    const auto count = [](List *list) { return static_cast<NatsQmlBucketElement *>(list->object)->m_data.size(); };
+    const auto at = [](List *list, qsizetype index) {
+        return static_cast<NatsQmlBucketElement *>(list->object)->m_data.at(index);
+    };
+    const auto clear = [](List *list) { static_cast<NatsQmlBucketElement *>(list->object)->m_data.clear(); };
+    return List(this, nullptr, append, count, at, clear);
+}
+
+void NatsQmlBucketElement::releaseJetStream()
+{
+    m_shownCreated.clear();
+    const QPointer<NatsQmlBucketElement> alive(this);
+    setUsable(false);
+    if (alive)
+        drop();
+}
+
+// The bucket is there, or another one of the same name, or none any more.
+void NatsQmlBucketElement::followState()
+{
+    const QString created = exists() ? info().createdText() : QString();
+    if (created == m_shownCreated && (m_isUsable || created.isEmpty()))
+        return;
+    m_shownCreated = created;
+    const QPointer<NatsQmlBucketElement> alive(this);
+    setUsable(false);
+    if (!alive || m_shownCreated != created || created.isEmpty())
+        return;
+    open([alive, created](bool isOpen) {
+        if (alive && isOpen && alive->m_shownCreated == created)
+            alive->setUsable(true);
+    });
+}
+
+void NatsQmlBucketElement::setUsable(bool usable)
+{
+    if (std::exchange(m_isUsable, usable) != usable)
+        Q_EMIT sourceChanged();
+}

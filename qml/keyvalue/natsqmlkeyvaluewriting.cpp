@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "qml/keyvalue/natsqmlkeyvalue.h"
+
+#include "keyvalue/natskeyvaluestore.h"
+#include "qml/base/natsqmllogging.h"
+#include "qml/keyvalue/natsqmlkeyvaluetold.h"
+
+#include <QtCore/QTimerEvent>
+#include <QtQml/QJSEngine>
+
+// What the bucket tells of the key, and what the program writes: one value is written at a time, and what comes
+// meanwhile is held, since it may be that value itself.
+
+namespace {
+
+// After how many milliseconds a value is written again that the server has not answered for.
+constexpr int RetryInterval = 1000;
+
+using StoredFormat = NatsQmlStoredValue::Format;
+
+} // namespace
+
+QVariant NatsQmlKeyValue::shown() const
+{
+    const bool isOwn = isDirty();
+    if (!isOwn && !exists())
+        return m_defaultValue;
+    const QByteArray bytes = m_wanted ? *m_wanted : m_isWriting ? m_sent : m_stored.bytes;
+    const auto value = NatsQmlStoredValue::decode(bytes, StoredFormat(m_format), m_key);
+    return value ? *value : QVariant();
+}
+
+void NatsQmlKeyValue::beginSnapshot()
+{
+    m_isSeen = false;
+    const Told before(*this);
+    m_upToDate = false;
+    tell(before);
+}
+
+void NatsQmlKeyValue::endSnapshot()
+{
+    const Told before(*this);
+    if (!m_isSeen && !m_isWriting) {
+        m_entry = {};
+        m_stored = {};
+    }
+    if (std::exchange(m_isRefused, false) && !m_isSeen) { // by a bucket that is gone
+        m_isWriting = false;
+        if (!m_wanted)
+            m_wanted = m_sent;
+    }
+    m_upToDate = true;
+    const QPointer<NatsQmlKeyValue> alive(this);
+    tell(before);
+    if (alive)
+        setError({});
+    if (alive)
+        tryToWrite();
+}
+
+void NatsQmlKeyValue::lose()
+{
+    const Told before(*this);
+    m_upToDate = false;
+    tell(before);
+}
+
+void NatsQmlKeyValue::take(const NatsKeyValueEntry &entry)
+{
+    const bool isFirst = !std::exchange(m_isSeen, true);
+    if (m_isWriting && !m_isRefused) {
+        m_held = entry;
+        return;
+    }
+    if (!isFirst && entry.revision() < m_stored.revision)
+        return;
+    if (m_isRefused)
+        return takeConflict(entry);
+    const bool isOther = !m_wanted || entry.isDeleted() || entry.value() != *m_wanted;
+    const bool isNews = entry.revision() != m_stored.revision;
+    if (m_wanted && isOther && isNews && m_writeMode == WriteMode::CompareAndSet)
+        return takeConflict(entry);
+    const Told before(*this);
+    adopt(entry);
+    if (!isOther)
+        m_wanted.reset(); // stored already: the answer to it was lost
+    tell(before);
+}
+
+void NatsQmlKeyValue::adopt(const NatsKeyValueEntry &entry)
+{
+    m_entry = entry;
+    m_stored = { entry.isDeleted() ? QByteArray() : entry.value(), entry.revision(), !entry.isDeleted() };
+}
+
+/*! \qmlproperty var NatsKeyValue::value
+    What is stored, or what was assigned and is about to be: as \l format has it. Assigning a string, number, boolean,
+    null, object, array, ArrayBuffer or typed array stores it. It does not break a binding to this property, and a
+    binding of this property, as of any, is broken by an assignment. */
+void NatsQmlKeyValue::setValue(const QVariant &value)
+{
+    const auto bytes = NatsQmlStoredValue::encode(qjsEngine(this), value, StoredFormat(m_format), m_key);
+    if (!bytes) {
+        setError(bytes.error());
+        return;
+    }
+    const QByteArray now = m_wanted ? *m_wanted : m_isWriting ? m_sent : m_stored.bytes;
+    if ((isDirty() || exists()) && *bytes == now)
+        return;
+    const Told before(*this);
+    m_wanted = *bytes;
+    const QPointer<NatsQmlKeyValue> alive(this);
+    tell(before);
+    if (alive)
+        tryToWrite();
+}
+
+void NatsQmlKeyValue::tryToWrite()
+{
+    if (!m_wanted || m_key.isEmpty() || m_isWriting || m_writeTimer.isActive() || !m_feed.isConnected())
+        return;
+    if (m_writeMode == WriteMode::CompareAndSet && !m_upToDate)
+        return; // endSnapshot() comes
+    m_sent = *std::exchange(m_wanted, std::nullopt);
+    m_isWriting = true;
+    if (m_writeInterval > 0)
+        m_writeTimer.start(m_writeInterval, this);
+    send(m_sent).then(this, [this, turn = m_turn](const NatsResult<quint64> &revision) {
+        if (turn == m_turn)
+            takeWritten(revision);
+    });
+}
+
+NatsFuture<quint64> NatsQmlKeyValue::send(const QByteArray &payload)
+{
+    NatsKeyValueStore *const source = m_feed.source();
+    if (m_writeMode == WriteMode::LastWriterWins)
+        return source->put(m_key, payload);
+    return exists() ? source->update(m_key, payload, m_stored.revision) : source->create(m_key, payload);
+}
+
+void NatsQmlKeyValue::takeWritten(const NatsResult<quint64> &revision)
+{
+    const std::optional<NatsKeyValueEntry> held = std::exchange(m_held, std::nullopt);
+    const bool isNewer = held && held->revision() > m_stored.revision;
+    const NatsError error = revision ? NatsError() : revision.error();
+    if (error.code() == NatsError::Code::KeyRevisionMismatch || error.code() == NatsError::Code::KeyExists) {
+        m_isRefused = true;
+        if (isNewer)
+            takeConflict(*held);
+        return; // otherwise what was stored instead has still to come
+    }
+    const Told before(*this);
+    m_isWriting = false;
+    if (held)
+        adopt(*held);
+    if (revision && m_stored.revision < *revision)
+        m_stored = { m_sent, *revision, true }; // the entry follows
+    if (error.isTemporary() && !m_wanted && m_stored.bytes != m_sent) {
+        m_wanted = m_sent;
+        m_writeTimer.start(qMax(m_writeInterval, RetryInterval), this);
+    }
+    const QPointer<NatsQmlKeyValue> alive(this);
+    tell(before);
+    if (alive)
+        setError(error);
+    if (alive)
+        tryToWrite();
+}
+
+// Somebody else was first. Where both wanted the same, that is none: the answer to the own write may have been lost.
+void NatsQmlKeyValue::takeConflict(const NatsKeyValueEntry &remote)
+{
+    const Told before(*this);
+    const QByteArray refused = m_wanted ? *m_wanted : m_sent;
+    ++m_turn;
+    adopt(remote);
+    m_wanted.reset();
+    m_held.reset();
+    m_isWriting = m_isRefused = false;
+    const QPointer<NatsQmlKeyValue> alive(this);
+    tell(before);
+    if (alive && (remote.isDeleted() || remote.value() != refused))
+        Q_EMIT conflict(remote, before.value);
+}
+
+// The element goes, or becomes one of another key: what waits for its time is written now.
+void NatsQmlKeyValue::sendLast()
+{
+    if (!m_wanted || m_key.isEmpty())
+        return;
+    const bool isPossible = m_feed.isConnected() && (m_writeMode == WriteMode::LastWriterWins || (m_upToDate && !m_isWriting));
+    if (isPossible)
+        send(*m_wanted);
+    else
+        qCWarning(lcNatsQml) << "What was assigned to the key" << m_key << "is not stored: there is no connection any more";
+}
+
+void NatsQmlKeyValue::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_writeTimer.timerId())
+        return QObject::timerEvent(event);
+    m_writeTimer.stop();
+    tryToWrite();
+}
