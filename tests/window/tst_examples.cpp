@@ -22,6 +22,8 @@ private Q_SLOTS:
     void remoteControl();
     void orders();
     void responder();
+    void settings();
+    void settingsConflict();
     void telemetry();
     void dark_data();
     void dark();
@@ -196,6 +198,64 @@ void tst_Examples::responder()
     picture(window(), u"responder-nobody"_s);
     click(switches.at(0));
     QTRY_VERIFY(text(item(u"last"_s)).endsWith(u"says A"_s));
+}
+
+// Two windows over one bucket: a slider that is moved here is moved there.
+void tst_Examples::settings()
+{
+    QVERIFY(showExample(u"Settings"_s));
+    auto *driver = root()->property("driver").value<QQuickWindow *>();
+    auto *workshop = root()->property("workshop").value<QQuickWindow *>();
+    QVERIFY(driver && workshop && QTest::qWaitForWindowExposed(driver) && QTest::qWaitForWindowExposed(workshop));
+    QTRY_VERIFY(driver->property("ready").toBool() && workshop->property("ready").toBool());
+    const auto degrees = [](QQuickWindow *window) { return item(window, u"temperature"_s)->property("value").toDouble(); };
+    const QImage before = picture(item(workshop, u"live"_s), u"settings"_s);
+    QCOMPARE(degrees(workshop), 21.0);
+
+    QQuickItem *slider = item(driver, u"temperature"_s)->findChild<QQuickItem *>(u"slider"_s);
+    QVERIFY(slider);
+    const auto at = [slider](double part) { return slider->mapToScene(QPointF(12 + (slider->width() - 24) * part, slider->height() / 2)).toPoint(); };
+    QTest::mousePress(driver, Qt::LeftButton, {}, at(5.0 / 12));
+    for (int step = 1; step <= 10; ++step)
+        QTest::mouseMove(driver, at((5.0 + step / 2.0) / 12));
+    QTest::mouseRelease(driver, Qt::LeftButton, {}, at(10.0 / 12));
+    QTRY_VERIFY(qAbs(degrees(driver) - 26) < 0.5);
+    QTRY_COMPARE(degrees(workshop), degrees(driver)); // the last value came, whatever the rate
+    QTRY_VERIFY(picture(item(workshop, u"live"_s), u"settings-workshop"_s) != before);
+    QTRY_VERIFY(item(workshop, u"bucket"_s)->property("count").toInt() >= 1);
+    picture(driver, u"settings-driver"_s);
+}
+
+void tst_Examples::settingsConflict()
+{
+    QVERIFY(showExample(u"Settings"_s));
+    auto *driver = root()->property("driver").value<QQuickWindow *>();
+    auto *workshop = root()->property("workshop").value<QQuickWindow *>();
+    QVERIFY(driver && workshop && QTest::qWaitForWindowExposed(driver) && QTest::qWaitForWindowExposed(workshop));
+    QTRY_VERIFY(driver->property("ready").toBool() && workshop->property("ready").toBool());
+    const auto write = [](QQuickWindow *window, const QString &name) {
+        window->requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        QQuickItem *line = item(window, u"line"_s);
+        line->forceActiveFocus();
+        QTest::keySequence(window, QKeySequence::SelectAll);
+        for (const QChar letter : name)
+            QTest::keyClick(window, letter.toLatin1());
+        QTest::keyClick(window, Qt::Key_Return);
+    };
+    click(item(driver, u"online"_s));
+    QTRY_COMPARE(text(item(driver, u"state"_s)), u"Closed"_s);
+    write(driver, u"Night shift"_s);
+    write(workshop, u"Blue van"_s);
+    QTRY_COMPARE(workshop->property("vanName").toString(), u"Blue van"_s);
+    QVERIFY(!item(driver, u"conflict"_s)->isVisible());
+    click(item(driver, u"online"_s));
+    QTRY_VERIFY(item(driver, u"conflict"_s)->isVisible());
+    QCOMPARE(text(item(driver, u"line"_s)), u"Blue van"_s);
+    picture(driver, u"settings-conflict"_s);
+    click(item(driver, u"mine"_s)); // nevertheless
+    QTRY_COMPARE(workshop->property("vanName").toString(), u"Night shift"_s);
+    QTRY_COMPARE(text(item(workshop, u"line"_s)), u"Night shift"_s);
 }
 
 void tst_Examples::telemetry()

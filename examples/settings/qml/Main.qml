@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+
+// Two windows, as on two devices: each has a connection of its own, and what they share is a bucket.
+QtObject {
+    id: program
+
+    required property string url
+    property bool unattended: false
+    readonly property var traffic: ({ changedByDriver: driver.writtenCount, changedByWorkshop: workshop.writtenCount,
+                                      seenByDriver: driver.seenCount, seenByWorkshop: workshop.seenCount })
+
+    property SettingsWindow driver: SettingsWindow {
+        id: driver
+        title: qsTr("Driver")
+        subtitle: qsTr("The screen of the van")
+        url: program.url
+        x: 60
+        moves: program.unattended ? "temperature" : ""
+    }
+    property SettingsWindow workshop: SettingsWindow {
+        id: workshop
+        title: qsTr("Workshop")
+        subtitle: qsTr("The same settings, far away")
+        url: program.url
+        x: driver.x + driver.width + 20
+        moves: program.unattended ? "fan" : ""
+    }
+
+    // When nobody is there, the two name the van at once, while one of them is offline.
+    readonly property bool begins: unattended && driver.ready && workshop.ready
+    onBeginsChanged: {
+        if (begins && !story.running)
+            story.start()
+    }
+
+    property SequentialAnimation story: SequentialAnimation {
+        id: story
+
+        ScriptAction { script: workshop.vanName = "Van 7" }
+        PauseAnimation { duration: 600 }
+        ScriptAction { script: driver.online = false }
+        PauseAnimation { duration: 300 }
+        ScriptAction {
+            script: {
+                driver.vanName = "Night shift"
+                workshop.vanName = "Blue van"
+            }
+        }
+        PauseAnimation { duration: 300 }
+        ScriptAction { script: driver.online = true }
+        PauseAnimation { duration: 3600000 } // that was all
+    }
+}
