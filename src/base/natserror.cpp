@@ -138,6 +138,12 @@ public:
     \value InvalidAcknowledgement What answered a published message is no stream.
     \value KeyExists The bucket has a value for the key that was to be created.
     \value KeyRevisionMismatch The key has another revision than the one that was to be changed: somebody else was faster.
+    \value ObjectNotFound The bucket has no such object, or it was deleted.
+    \value ObjectExists The bucket has an object of this name already.
+    \value InvalidObjectLink A link leads to no object, or there cannot be one to what it was to lead to.
+    \value ObjectChunkMissing The bucket does not have all chunks of the object.
+    \value ObjectSizeMismatch The chunks of an object have more or fewer bytes than the object.
+    \value ObjectDigestMismatch The bytes of an object are not those that were put.
 */
 
 /*! Constructs the value that means that nothing went wrong. */

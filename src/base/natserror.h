@@ -137,6 +137,12 @@ public:
         InvalidAcknowledgement,
         KeyExists,
         KeyRevisionMismatch,
+        ObjectNotFound,
+        ObjectExists,
+        InvalidObjectLink,
+        ObjectChunkMissing,
+        ObjectSizeMismatch,
+        ObjectDigestMismatch,
     };
     Q_ENUM(Code)
 

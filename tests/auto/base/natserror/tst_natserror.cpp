@@ -86,6 +86,8 @@ void tst_NatsError::category_data()
     row(Code::JetStreamNotEnabled, Category::JetStream);
     row(Code::StreamNotFound, Category::JetStream);
     row(Code::InvalidAcknowledgement, Category::JetStream);
+    row(Code::ObjectNotFound, Category::JetStream);
+    row(Code::ObjectDigestMismatch, Category::JetStream);
 }
 
 // BASE-ERROR-01
