@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "objectstore/natsobjectcleanup_p.h"
+
+#include "core/natsconnection.h"
+
+NatsObjectCleanup::NatsObjectCleanup(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &chunkSubject)
+    : QObject(bucket->connection()), m_bucket(bucket), m_subject(chunkSubject)
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, [this] { ask(); });
+    connect(bucket->connection(), &NatsConnection::closed, this, &QObject::deleteLater);
+}
+
+void NatsObjectCleanup::startAfter(std::unique_ptr<NatsObjectChunkWriter> writer)
+{
+    m_writer = std::move(writer);
+    m_writer->stop().then(this, [this](const NatsResult<void> &) { start(); });
+}
+
+void NatsObjectCleanup::setDoubtful(const QString &objectName, const QString &nuid)
+{
+    m_doubtfulName = objectName;
+    m_nuid = nuid;
+}
+
+void NatsObjectCleanup::start()
+{
+    connect(m_bucket->connection(), &NatsConnection::connectedChanged, this, [this](bool connected) {
+        if (connected)
+            m_pause.start(0);
+    });
+    ask();
+}
+
+void NatsObjectCleanup::ask()
+{
+    if (!m_bucket->isConnected() || std::exchange(m_isUnderWay, true))
+        return;
+    if (m_doubtfulName.isEmpty())
+        return purge();
+    m_bucket->read(m_doubtfulName).then(this, [this](const NatsResult<std::optional<NatsObjectInfo>> &found) {
+        if (!found)
+            return takeFailure(found.error());
+        if (*found && (*found)->nuid() == m_nuid)
+            return deleteLater();
+        purge();
+    });
+}
+
+void NatsObjectCleanup::purge()
+{
+    m_bucket->purge(m_subject).then(this, [this](const NatsResult<quint64> &purged) {
+        if (!purged)
+            return takeFailure(purged.error());
+        deleteLater();
+    });
+}
+
+void NatsObjectCleanup::takeFailure(const NatsError &why)
+{
+    constexpr int Most = 10;
+    constexpr int Pause = 500;
+    m_isUnderWay = false;
+    if (!NatsObjectBucket::isTransient(why) || ++m_attempt == Most)
+        return deleteLater();
+    m_pause.start(m_attempt * Pause);
+}

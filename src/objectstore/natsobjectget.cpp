@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "objectstore/natsobjectget_p.h"
+
+#include "core/natsconnection.h"
+#include "objectstore/natsobjectdigest_p.h"
+#include "objectstore/natsobjectnames_p.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QSaveFile>
+
+using Code = NatsError::Code;
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("NatsObjectStore", text);
+}
+
+NatsObjectGet::NatsObjectGet(const std::shared_ptr<NatsObjectBucket> &sharedBucket, const QString &objectName,
+                             NatsObjectDevice objectDevice)
+    : NatsObjectTransferPrivate(sharedBucket, objectName, std::move(objectDevice)), m_sink(device)
+{
+}
+
+void NatsObjectGet::begin()
+{
+    m_pause.setSingleShot(true);
+    QObject::connect(&m_pause, &QTimer::timeout, q, [this] { fetch(); });
+    QObject::connect(device, &QIODevice::bytesWritten, q, [this] { pump(); });
+    QObject::connect(bucket->connection(), &NatsConnection::connectedChanged, q, [this](bool connected) {
+        if (connected && m_consumer && !m_fetch)
+            m_pause.start(0);
+    });
+    NatsObjectResolver::find(bucket, name).then(q, [this](const NatsResult<NatsObjectResolver::Place> &place) { takePlace(place); });
+}
+
+// The fetch may be what is emitting now.
+void NatsObjectGet::release()
+{
+    m_pause.stop();
+    m_sink.clear();
+    if (m_consumer) {
+        if (m_fetch)
+            m_fetch->disconnect(q);
+        m_consumer->stop();
+        m_consumer.release()->deleteLater();
+    }
+    if (device)
+        QObject::disconnect(device, nullptr, q, nullptr);
+}
+
+void NatsObjectGet::takePlace(const NatsResult<NatsObjectResolver::Place> &place)
+{
+    if (!running)
+        return;
+    if (!place)
+        return finish(place.error());
+    m_place = place->first;
+    info = place->second;
+    total = qint64(info.size());
+    if (info.size() == 0 && info.chunkCount() == 0) {
+        m_isComplete = true;
+        return pump();
+    }
+    const auto digest = NatsObjectDigest::fromText(info.digestText());
+    if (!digest)
+        return finish(NatsError(Code::ProtocolError, digest.error().text(), m_place->metaSubject(info.name())));
+    m_digest = *digest;
+    NatsOrderedConsumerOptions options;
+    options.setFilterSubjects({ m_place->chunkSubject(info) });
+    m_consumer = std::make_unique<NatsOrderedConsumer>(&m_place->jetStream, m_place->stream, options);
+    countStored();
+    fetch();
+}
+
+// Who waits for a chunk that is not there cannot tell it from one that is slow.
+void NatsObjectGet::countStored()
+{
+    const QString subject = m_place->chunkSubject(info);
+    NatsStreamInfoOptions options;
+    options.setSubjectsFilter(subject);
+    m_place->manager.streamInfo(m_place->stream, options).then(q, [this, subject](const NatsResult<NatsStreamInfo> &stream) {
+        if (!running || !stream || m_isComplete) // nobody may ask that
+            return;
+        if (const quint64 stored = stream->state().subjects().value(subject); stored < info.chunkCount())
+            finish(missing());
+    });
+}
+
+NatsError NatsObjectGet::missing() const
+{
+    return NatsError(Code::ObjectChunkMissing,
+                     tr("The bucket '%1' does not have all chunks of the object '%2'; it may have been replaced meanwhile")
+                             .arg(m_place->name, info.name()), m_place->chunkSubject(info));
+}
+
+NatsFetchOptions NatsObjectGet::fetchOptions() const
+{
+    const quint64 left = info.chunkCount() - m_chunks;
+    const quint64 usual = qMax<quint64>(1, qMax<quint64>(quint64(qMax<qint64>(0, info.maximumChunkSize())), info.size() / info.chunkCount()));
+    const quint64 some = qBound<quint64>(1, quint64(bucket->options.maximumPendingBytes()) / usual, 256);
+    NatsFetchOptions options;
+    options.setMaximumMessages(int(qMin(left, some)));
+    // Another server may have copied less than the one that knows how many there are.
+    options.setExpires(std::chrono::seconds(m_knowsNoMore ? 2 : 30));
+    options.setIdleHeartbeat(std::chrono::seconds(m_knowsNoMore ? 1 : 10));
+    return options;
+}
+
+void NatsObjectGet::fetch()
+{
+    if (!running || m_isComplete || m_fetch || !m_sink.isEmpty() || m_pause.isActive())
+        return;
+    expectServer();
+    m_chunksBefore = m_chunks;
+    const auto fetching = m_consumer->fetch(fetchOptions());
+    if (!fetching)
+        return fetchAfter(fetching.error());
+    m_fetch = *fetching;
+    QObject::connect(m_fetch, &NatsFetch::messageReceived, q, [this](const NatsJetStreamMessage &message) { takeChunk(message); });
+    QObject::connect(m_fetch, &NatsFetch::finished, q, [this](const NatsError &why) { takeFetched(why); });
+}
+
+void NatsObjectGet::fetchAfter(const NatsError &why)
+{
+    constexpr int Longest = 5000;
+    if (!NatsObjectBucket::isTransient(why))
+        return finish(m_place->explained(why));
+    trouble = why;
+    if (bucket->isConnected()) // else it goes on when there is a connection
+        m_pause.start(qMin(Longest, 125 << qMin(m_attempt++, 6)));
+}
+
+void NatsObjectGet::takeChunk(const NatsJetStreamMessage &message)
+{
+    if (!running || m_isComplete)
+        return;
+    m_attempt = 0;
+    const QByteArray data = message.data();
+    m_size += quint64(data.size());
+    ++m_chunks;
+    m_knowsNoMore = message.pendingCount() == 0;
+    m_hash.addData(data);
+    m_sink.add(data);
+    expectServer();
+    if (m_size > info.size() || m_chunks == info.chunkCount()) {
+        if (const NatsError wrong = verify())
+            return finish(wrong);
+        m_isComplete = true;
+    }
+    pump();
+}
+
+NatsError NatsObjectGet::verify()
+{
+    const QString subject = m_place->chunkSubject(info);
+    if (m_size != info.size()) {
+        return NatsError(Code::ObjectSizeMismatch,
+                         tr("The object '%1' in the bucket '%2' has other than the %3 bytes that were put")
+                                 .arg(info.name(), m_place->name).arg(info.size()), subject);
+    }
+    if (m_hash.result() == m_digest)
+        return {};
+    return NatsError(Code::ObjectDigestMismatch,
+                     tr("The bytes of the object '%1' in the bucket '%2' are not those that were put").arg(info.name(), m_place->name),
+                     subject);
+}
+
+void NatsObjectGet::takeFetched(const NatsError &why)
+{
+    if (m_fetch)
+        m_fetch->deleteLater();
+    m_fetch = nullptr;
+    if (!running || m_isComplete)
+        return;
+    if (why)
+        return fetchAfter(why);
+    if (m_chunks == m_chunksBefore && m_knowsNoMore)
+        return finish(missing());
+    if (m_chunks == m_chunksBefore)
+        m_knowsNoMore = true;
+    m_attempt = 0;
+    pump();
+}
+
+// Writing may run code of the program, which may come back here.
+void NatsObjectGet::pump()
+{
+    if (!running || std::exchange(m_pumps, true))
+        return;
+    const QPointer<NatsObjectTransfer> guard(q);
+    while (!m_sink.isEmpty() && writePiece()) { }
+    if (!guard || !running)
+        return;
+    m_pumps = false;
+    if (!m_sink.isEmpty() && !m_fetch)
+        expectNothing(); // of the server: it waits for the device
+    if (!m_sink.isEmpty())
+        return;
+    if (m_isComplete)
+        return endWhenAllIsWritten();
+    if (m_consumer)
+        fetch();
+}
+
+bool NatsObjectGet::writePiece()
+{
+    const QPointer<NatsObjectTransfer> guard(q);
+    const qint64 written = m_sink.write();
+    if (!guard || !running)
+        return false;
+    if (written < 0)
+        failDevice(tr("The device cannot be written: %1").arg(device ? device->errorString() : QString()));
+    if (written <= 0)
+        return false;
+    m_sink.taken(written);
+    return count(written);
+}
+
+void NatsObjectGet::endWhenAllIsWritten()
+{
+    expectNothing();
+    auto *file = qobject_cast<QFileDevice *>(device);
+    auto *saved = owned ? qobject_cast<QSaveFile *>(device) : nullptr;
+    if (saved ? !saved->commit() : file && !file->flush())
+        return failDevice(tr("The device cannot be written: %1").arg(file->errorString()));
+    if (m_sink.unwritten() > 0)
+        return; // bytesWritten() comes
+    finish({});
+}
