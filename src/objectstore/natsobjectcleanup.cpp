@@ -27,6 +27,8 @@ void NatsObjectCleanup::setDoubtful(const QString &objectName, const QString &nu
 
 void NatsObjectCleanup::start()
 {
+    if (!m_bucket->connection())
+        return; // it is going, and this with it
     connect(m_bucket->connection(), &NatsConnection::connectedChanged, this, [this](bool connected) {
         if (connected)
             m_pause.start(0);

@@ -59,19 +59,30 @@ void NatsObjectGet::takePlace(const NatsResult<NatsObjectResolver::Place> &place
     m_place = place->first;
     info = place->second;
     total = qint64(info.size());
-    if (info.size() == 0 && info.chunkCount() == 0) {
+    if (info.chunkCount() == 0) {
         m_isComplete = true;
-        return pump();
+        return info.size() == 0 ? pump() : finish(missing());
     }
     const auto digest = NatsObjectDigest::fromText(info.digestText());
     if (!digest)
         return finish(NatsError(Code::ProtocolError, digest.error().text(), m_place->metaSubject(info.name())));
     m_digest = *digest;
-    NatsOrderedConsumerOptions options;
-    options.setFilterSubjects({ m_place->chunkSubject(info) });
-    m_consumer = std::make_unique<NatsOrderedConsumer>(&m_place->jetStream, m_place->stream, options);
+    makeConsumer(1);
     countStored();
     fetch();
+}
+
+// Deletes the one before on the server, too, where it is still there. Servers before nats-server 2.10 do not say when it
+// is not.
+void NatsObjectGet::makeConsumer(quint64 firstSequence)
+{
+    NatsOrderedConsumerOptions options;
+    options.setFilterSubjects({ m_place->chunkSubject(info) });
+    options.setDeliverPolicy(NatsConsumerConfig::DeliverPolicy::ByStartSequence);
+    options.setStartSequence(firstSequence);
+    if (m_consumer)
+        m_consumer.release()->deleteLater(); // its fetch may be what is emitting
+    m_consumer = std::make_unique<NatsOrderedConsumer>(&m_place->jetStream, m_place->stream, options);
 }
 
 // Who waits for a chunk that is not there cannot tell it from one that is slow.
@@ -100,11 +111,13 @@ NatsFetchOptions NatsObjectGet::fetchOptions() const
     const quint64 left = info.chunkCount() - m_chunks;
     const quint64 usual = qMax<quint64>(1, qMax<quint64>(quint64(qMax<qint64>(0, info.maximumChunkSize())), info.size() / info.chunkCount()));
     const quint64 some = qBound<quint64>(1, quint64(bucket->options.maximumPendingBytes()) / usual, 256);
+    // While a chunk is on its way there are no heartbeats: over a slow network a large one takes its time.
+    constexpr quint64 BytesInASecond = 64 * 1024;
     NatsFetchOptions options;
     options.setMaximumMessages(int(qMin(left, some)));
     // Another server may have copied less than the one that knows how many there are.
     options.setExpires(std::chrono::seconds(m_knowsNoMore ? 2 : 30));
-    options.setIdleHeartbeat(std::chrono::seconds(m_knowsNoMore ? 1 : 10));
+    options.setIdleHeartbeat(std::chrono::seconds(m_knowsNoMore ? 1 : qint64(qMin<quint64>(5 + usual / BytesInASecond, 15))));
     return options;
 }
 
@@ -128,6 +141,8 @@ void NatsObjectGet::fetchAfter(const NatsError &why)
     if (!NatsObjectBucket::isTransient(why))
         return finish(m_place->explained(why));
     trouble = why;
+    if (why.code() != Code::NotConnected && why.code() != Code::BufferFull)
+        makeConsumer(m_lastSequence + 1);
     if (bucket->isConnected()) // else it goes on when there is a connection
         m_pause.start(qMin(Longest, 125 << qMin(m_attempt++, 6)));
 }
@@ -140,6 +155,7 @@ void NatsObjectGet::takeChunk(const NatsJetStreamMessage &message)
     const QByteArray data = message.data();
     m_size += quint64(data.size());
     ++m_chunks;
+    m_lastSequence = message.streamSequence();
     m_knowsNoMore = message.pendingCount() == 0;
     m_hash.addData(data);
     m_sink.add(data);

@@ -24,6 +24,7 @@ public:
 
 private:
     void takePlace(const NatsResult<NatsObjectResolver::Place> &place);
+    void makeConsumer(quint64 firstSequence);
     void countStored();
     void fetch();
     void fetchAfter(const NatsError &trouble); // last statement
@@ -46,6 +47,7 @@ private:
     quint64 m_size = 0;
     quint64 m_chunks = 0; // that have come
     quint64 m_chunksBefore = 0; // the last fetch
+    quint64 m_lastSequence = 0; // of the last chunk
     int m_attempt = 0;
     bool m_knowsNoMore = false; // the consumer has no more, as it says
     bool m_isComplete = false;

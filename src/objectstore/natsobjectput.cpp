@@ -293,9 +293,10 @@ void NatsObjectPut::abort(const NatsError &why)
     cleanUp(why);
 }
 
+// What is removed is waited for, but not for a server that says nothing.
 void NatsObjectPut::cleanUp(const NatsError &why)
 {
-    if (!m_writer || !m_writer->isUsed() || !bucket->isConnected())
+    if (!m_writer || !m_writer->isUsed() || !bucket->isConnected() || why.code() == Code::Timeout)
         return finish(why);
     auto *cleanup = new NatsObjectCleanup(bucket, NatsObjectNames::chunkSubject(bucket->name, m_nuid));
     if (m_phase == Phase::Writing)
@@ -306,5 +307,6 @@ void NatsObjectPut::cleanUp(const NatsError &why)
         QObject::disconnect(device, nullptr, q, nullptr);
     QObject::connect(cleanup, &QObject::destroyed, q, [this, why] { finish(why); });
     QObject::connect(bucket->connection(), &NatsConnection::disconnected, q, [this, why] { finish(why); });
+    QTimer::singleShot(bucket->jetStream.options().timeout(), q, [this, why] { finish(why); });
     cleanup->startAfter(std::move(m_writer));
 }

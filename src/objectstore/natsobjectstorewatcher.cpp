@@ -21,8 +21,8 @@
     \endcode
 
     First come the objects that there are, then initialObjectsReceived(), which comes for an empty bucket, too, and then
-    each change. It survives a lost connection, a server that is started again and a bucket that is made anew: it goes on
-    behind what it has told, and tells nothing twice.
+    each change. It survives a lost connection, a server that is started again and a bucket that is made anew, as a
+    NatsOrderedConsumer does: it goes on behind what it has told, and tells nothing twice.
 
     \sa NatsObjectStore::watch(), NatsObjectStore::list()
 */
