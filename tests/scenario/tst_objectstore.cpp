@@ -452,8 +452,10 @@ void tst_ObjectStore::noBucket()
 void tst_ObjectStore::largestChunks()
 {
     m_client.reset();
-    JetStreamServer server;
-    QVERIFY2(server.start("max_payload: 8192\njetstream: enabled\n"), qPrintable(server.errorString()));
+    QTemporaryDir folder;
+    NatsServerProcess server;
+    QVERIFY2(server.start("max_payload: 8192\njetstream { store_dir: \"" + folder.path().toUtf8() + "\" }"),
+             qPrintable(server.errorString()));
     ObjectStoreClient client(server.webSocketUrl());
     QVERIFY(client.openWithBucket());
     const QByteArray data = noise(32 * 1024);
@@ -466,6 +468,8 @@ void tst_ObjectStore::largestChunks()
     large.setDescription(QString(9000, u'x'));
     QCOMPARE(ended(client.store->put(large, data)).error().code(), Code::PayloadTooLarge);
     QCOMPARE(client.storedChunks(), 4u);
+    client.connection->close();
+    server.kill(); // before its folder is removed
 }
 
 QTEST_GUILESS_MAIN(tst_ObjectStore)
