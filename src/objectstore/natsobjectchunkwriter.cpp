@@ -55,7 +55,8 @@ NatsFuture<void> NatsObjectChunkWriter::stop()
 // Nothing waits in the connection, where it would be sent after what is sent again.
 void NatsObjectChunkWriter::send()
 {
-    while (m_handler && !m_failure && m_bucket->isConnected() && m_nextNumber < m_firstNumber + m_chunks.size()) {
+    while (m_handler && !m_failure && m_underWay < m_window && m_bucket->isConnected()
+           && m_nextNumber < m_firstNumber + m_chunks.size()) {
         if (!sendChunk(m_nextNumber))
             return;
         ++m_nextNumber;
@@ -111,6 +112,7 @@ void NatsObjectChunkWriter::take(quint64 number, const NatsResult<NatsPublishAck
         m_failure = NatsError(Code::JetStreamUnavailable, QStringLiteral("chunks were stored in another order"), m_subject);
     if (stored > 0)
         m_attempt = 0;
+    send();
     const QPointer<NatsObjectChunkWriter> guard(this);
     if (stored > 0)
         m_handler->takeStored(stored);
