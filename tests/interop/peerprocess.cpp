@@ -20,10 +20,19 @@ QStringList PeerProcess::send(const QString &mode, const QString &url, const QSt
 bool PeerProcess::start(const QStringList &arguments)
 {
     QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process, [this] { readLines(); });
+    // A test is built with those peers that it uses and that are installed.
+#ifdef NATSC_PEER
     if (m_kind == Kind::NatsC)
         m_process.start(QStringLiteral(NATSC_PEER), arguments);
-    else
+#endif
+#ifdef NATSJS_PEER
+    if (m_kind == Kind::NatsJs)
         m_process.start(QStringLiteral(NATSJS_NODE), QStringList(QStringLiteral(NATSJS_PEER)) + arguments);
+#endif
+#ifdef NATSGO_PEER
+    if (m_kind == Kind::NatsGo)
+        m_process.start(QStringLiteral(NATSGO_PEER), arguments);
+#endif
     const bool listens = QStringList{ QStringLiteral("sub"), QStringLiteral("reply"), QStringLiteral("consume"),
                                         QStringLiteral("serve") }.contains(arguments.first());
     return m_process.waitForStarted() && (!listens || NatsTest::waitUntil([this] {

@@ -10,7 +10,7 @@
 class PeerProcess
 {
 public:
-    enum class Kind { NatsC, NatsJs };
+    enum class Kind { NatsC, NatsJs, NatsGo };
 
     explicit PeerProcess(Kind kind = Kind::NatsC) : m_kind(kind) { }
     ~PeerProcess();

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Objects as nats.go does them, with the arguments and the lines of natsjsobjects.mjs.
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"os"
+	"sort"
+	"strconv"
+
+	"github.com/nats-io/nats.go"
+)
+
+func content(size int) []byte {
+	data := make([]byte, size)
+	for i := range data {
+		data[i] = byte(i * 7)
+	}
+	return data
+}
+
+func put(store nats.ObjectStore, name string, size string) (string, error) {
+	count, err := strconv.Atoi(size)
+	if err != nil {
+		return "", err
+	}
+	if _, err := store.PutBytes(name, content(count)); err != nil {
+		return "", err
+	}
+	meta := &nats.ObjectMeta{Name: name, Description: "Grüße"}
+	if err := store.UpdateMeta(name, meta); err != nil {
+		return "", err
+	}
+	info, err := store.GetInfo(name)
+	if err != nil {
+		return "", err
+	}
+	return "put " + info.Digest, nil
+}
+
+func get(store nats.ObjectStore, name string) (string, error) {
+	info, err := store.GetInfo(name)
+	if err != nil {
+		return "", err
+	}
+	data, err := store.GetBytes(name)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("got %d %x %s", len(data), sha256.Sum256(data), info.Description), nil
+}
+
+func link(store nats.ObjectStore, name string, target string) (string, error) {
+	info, err := store.GetInfo(target)
+	if err != nil {
+		return "", err
+	}
+	_, err = store.AddLink(name, info)
+	return "linked", err
+}
+
+func list(store nats.ObjectStore) (string, error) {
+	infos, err := store.List()
+	if err != nil {
+		return "", err
+	}
+	names := []string{}
+	for _, info := range infos {
+		names = append(names, info.Name)
+	}
+	sort.Strings(names)
+	text, err := json.Marshal(names)
+	return "list " + string(text), err
+}
+
+func run(mode string, url string, bucket string, arguments []string) (string, error) {
+	connection, err := nats.Connect(url)
+	if err != nil {
+		return "", err
+	}
+	defer connection.Close()
+	jetStream, err := connection.JetStream()
+	if err != nil {
+		return "", err
+	}
+	store, err := jetStream.ObjectStore(bucket)
+	if err != nil {
+		return "", err
+	}
+	switch mode {
+	case "put":
+		return put(store, arguments[0], arguments[1])
+	case "get":
+		return get(store, arguments[0])
+	case "delete":
+		return "deleted", store.Delete(arguments[0])
+	case "link":
+		return link(store, arguments[0], arguments[1])
+	default:
+		return list(store)
+	}
+}
+
+func main() {
+	line, err := run(os.Args[1], os.Args[2], os.Args[3], os.Args[4:])
+	if err != nil {
+		line = "error " + err.Error()
+	}
+	fmt.Println(line)
+}

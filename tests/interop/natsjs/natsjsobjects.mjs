@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Objects as nats.js does them, over WebSocket. The bucket is there already.
+//
+//     put URL BUCKET NAME SIZE        puts an object of so many bytes, each the lower byte of seven times its place
+//     get URL BUCKET NAME             prints "got SIZE SHA256 DESCRIPTION" (the hash in hexadecimal digits)
+//     delete URL BUCKET NAME
+//     link URL BUCKET NAME TARGET     makes a link to an object of the same bucket
+//     list URL BUCKET                 prints "list" and the names as JSON, sorted
+//
+// What fails prints "error" and the reason.
+
+import { createHash, webcrypto } from "node:crypto";
+import process from "node:process";
+import { WebSocket } from "ws";
+
+// Node 22 has both of its own. What uses them is loaded afterwards, since it does so at once.
+globalThis.WebSocket ??= WebSocket;
+globalThis.crypto ??= webcrypto;
+const { wsconnect } = await import("@nats-io/nats-core");
+const { Objm } = await import("@nats-io/obj");
+
+const [mode, url, bucket, name, argument] = process.argv.slice(2);
+
+function content(size) {
+    return Uint8Array.from({ length: size }, (ignored, i) => i * 7);
+}
+
+const modes = {
+    async put(store) {
+        const info = await store.putBlob({ name, description: "Grüße", headers: undefined, metadata: { by: "nats.js" } },
+            content(Number(argument)));
+        return `put ${info.digest}`;
+    },
+    async get(store) {
+        const info = await store.info(name);
+        if (!info || info.deleted)
+            return "error not found";
+        const data = await store.getBlob(name);
+        return `got ${data.length} ${createHash("sha256").update(data).digest("hex")} ${info.description ?? ""}`;
+    },
+    async delete(store) {
+        await store.delete(name);
+        return "deleted";
+    },
+    async link(store) {
+        await store.link(name, await store.info(argument));
+        return "linked";
+    },
+    async list(store) {
+        return `list ${JSON.stringify((await store.list()).map((info) => info.name).sort())}`;
+    },
+};
+
+const connection = await wsconnect({ servers: url });
+try {
+    console.log(await modes[mode](await new Objm(connection).open(bucket)));
+} catch (error) {
+    console.log(`error ${error.message}`);
+}
+await connection.close();
+process.exit(0);
