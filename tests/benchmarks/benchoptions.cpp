@@ -14,7 +14,7 @@ const QCommandLineOption urlOption(QStringLiteral("url"),
 const QCommandLineOption messagesOption(QStringLiteral("messages"),
                                         QStringLiteral("How many messages or requests are measured."),
                                         QStringLiteral("number"));
-const QCommandLineOption sizeOption(QStringLiteral("size"), QStringLiteral("Bytes of a payload (128)."),
+const QCommandLineOption sizeOption(QStringLiteral("size"), QStringLiteral("Bytes of a payload (128), or of the object (256 MiB)."),
                                     QStringLiteral("bytes"), QStringLiteral("128"));
 const QCommandLineOption parallelOption(QStringLiteral("parallel"),
                                         QStringLiteral("Requests under way at a time (1); request only."),
@@ -58,6 +58,8 @@ qint64 defaultMessages(const QString &mode)
         return 20'000;
     if (mode == QLatin1String("start"))
         return 20;
+    if (mode == QLatin1String("object"))
+        return 1;
     if (mode == QLatin1String("js-publish") || mode == QLatin1String("js-consume") || mode == QLatin1String("js-read"))
         return 200'000;
     return mode == QLatin1String("parse") || mode == QLatin1String("dispatch") ? 10'000'000 : 1'000'000;
@@ -82,7 +84,10 @@ BenchOptions BenchOptions::fromArguments(const QStringList &modes)
         fail(QStringLiteral("--url is no URL of a server"));
     options.messages = parser.isSet(messagesOption) ? number(parser, messagesOption, 1, 1'000'000'000)
                                                     : defaultMessages(options.mode);
-    options.size = number(parser, sizeOption, 0, 1024 * 1024);
+    constexpr qint64 Mebibyte = 1024 * 1024;
+    const bool isObject = options.mode == QLatin1String("object");
+    options.size = isObject && !parser.isSet(sizeOption) ? 256 * Mebibyte
+                                                         : number(parser, sizeOption, 0, isObject ? Mebibyte * Mebibyte : Mebibyte);
     options.parallel = int(number(parser, parallelOption, 1, 100'000));
     options.subjects = int(number(parser, subjectsOption, 1, 1'000'000));
     if (options.mode == QLatin1String("dispatch") && !parser.isSet(subjectsOption))

@@ -5,6 +5,7 @@
 #include "natsqtdispatch.h"
 #include "natsqtjsconsume.h"
 #include "natsqtjspublish.h"
+#include "natsqtobject.h"
 #include "natsqtparse.h"
 #include "natsqtpub.h"
 #include "natsqtpubsub.h"
@@ -55,6 +56,7 @@ int main(int argc, char *argv[])
         { QStringLiteral("js-consume"), factory<NatsQtJsConsume> },
         { QStringLiteral("js-read"), factory<NatsQtJsConsume> },
         { QStringLiteral("js-queue"), factory<NatsQtJsConsume> },
+        { QStringLiteral("object"), factory<NatsQtObject> },
         { QStringLiteral("parse"), factory<NatsQtParse> },
         { QStringLiteral("dispatch"), factory<NatsQtDispatch> },
         { QStringLiteral("start"), startFactory },
