@@ -7,20 +7,20 @@
 #include "objectstore/natsobjectnames_p.h"
 #include "objectstore/natsobjectreader_p.h"
 
-static NatsOrderedConsumerOptions optionsFor(const QString &bucket, NatsConsumerConfig::DeliverPolicy policy, bool aborts)
+static NatsOrderedConsumerOptions optionsFor(const QString &subject, NatsConsumerConfig::DeliverPolicy policy, bool aborts)
 {
     NatsOrderedConsumerOptions options;
-    options.setFilterSubjects({ NatsObjectNames::allMetaSubject(bucket) });
+    options.setFilterSubjects({ subject });
     options.setDeliverPolicy(policy);
     options.setAbortOnMissingResource(aborts);
     return options;
 }
 
-NatsObjectFeed::NatsObjectFeed(const std::shared_ptr<NatsObjectBucket> &bucket, NatsConsumerConfig::DeliverPolicy policy,
-                               bool abortsOnMissingBucket, NatsObjectFeedHandler *handler)
+NatsObjectFeed::NatsObjectFeed(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject,
+                               NatsConsumerConfig::DeliverPolicy policy, bool abortsOnMissingBucket, NatsObjectFeedHandler *handler)
     : m_bucket(bucket), m_handler(handler),
       m_consumer(std::make_unique<NatsOrderedConsumer>(&bucket->jetStream, bucket->stream,
-                                                       optionsFor(bucket->name, policy, abortsOnMissingBucket)))
+                                                       optionsFor(subject, policy, abortsOnMissingBucket)))
 {
     NatsOrderedConsumer *consumer = m_consumer.get();
     QObject::connect(consumer, &NatsConsumer::messageReceived, consumer, [this](const NatsJetStreamMessage &m) { takeMessage(m); });

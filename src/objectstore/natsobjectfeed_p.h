@@ -26,8 +26,9 @@ protected:
 class NatsObjectFeed
 {
 public:
-    NatsObjectFeed(const std::shared_ptr<NatsObjectBucket> &bucket, NatsConsumerConfig::DeliverPolicy policy, bool abortsOnMissingBucket,
-                   NatsObjectFeedHandler *handler);
+    // The subject is that of one object, or of all.
+    NatsObjectFeed(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject, NatsConsumerConfig::DeliverPolicy policy,
+                   bool abortsOnMissingBucket, NatsObjectFeedHandler *handler);
     ~NatsObjectFeed();
 
     NatsResult<void> start();

@@ -3,6 +3,8 @@
 
 #include "objectstore/natsobjectlist_p.h"
 
+#include "objectstore/natsobjectnames_p.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 
@@ -82,7 +84,7 @@ void NatsObjectList::cancel()
 NatsObjectListPrivate::NatsObjectListPrivate(NatsObjectList *list, const std::shared_ptr<NatsObjectBucket> &bucket, bool shows)
     : q(list), showsDeleted(shows)
 {
-    feed = std::make_unique<NatsObjectFeed>(bucket, NatsConsumerConfig::DeliverPolicy::LastPerSubject, true, this);
+    feed = std::make_unique<NatsObjectFeed>(bucket, NatsObjectNames::allMetaSubject(bucket->name), NatsConsumerConfig::DeliverPolicy::LastPerSubject, true, this);
     guard.setSingleShot(true);
     guard.setInterval(2 * bucket->jetStream.options().timeout());
     QObject::connect(&guard, &QTimer::timeout, q, [this, name = bucket->name] {

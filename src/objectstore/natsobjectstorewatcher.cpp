@@ -3,6 +3,7 @@
 
 #include "objectstore/natsobjectstorewatcher_p.h"
 
+#include "objectstore/natsobjectnames_p.h"
 #include "objectstore/natsobjectreader_p.h"
 
 #include <QtCore/QPointer>
@@ -120,7 +121,9 @@ NatsResult<void> NatsObjectStoreWatcherPrivate::start()
     if (const NatsError refused = bucket->refusal())
         return refused;
     const Policy policy = options.isUpdatesOnly() ? Policy::New : options.includesHistory() ? Policy::All : Policy::LastPerSubject;
-    auto begun = std::make_unique<NatsObjectFeed>(bucket, policy, false, this);
+    const QString subject = options.name().isEmpty() ? NatsObjectNames::allMetaSubject(bucket->name)
+                                                     : bucket->metaSubject(options.name());
+    auto begun = std::make_unique<NatsObjectFeed>(bucket, subject, policy, false, this);
     if (const auto started = begun->start(); !started)
         return started;
     feed = std::move(begun);

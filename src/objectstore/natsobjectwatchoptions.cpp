@@ -19,6 +19,18 @@ static constexpr unsigned IgnoreDeletes = 1;
 static constexpr unsigned IncludeHistory = 2;
 static constexpr unsigned UpdatesOnly = 4;
 
+/*! Returns the name of the only object that is told of; empty by default, for all. */
+QString NatsObjectWatchOptions::name() const
+{
+    return m_name;
+}
+
+/*! Sets the only object that is told of to \a name. The server then sends no other. */
+void NatsObjectWatchOptions::setName(const QString &name)
+{
+    m_name = name;
+}
+
 /*! Returns whether deleted objects are left out; false by default. */
 bool NatsObjectWatchOptions::ignoresDeletes() const
 {

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void objectsAndChanges();
     void empty();
     void updatesOnly();
+    void onlyOne();
     void withoutDeletes();
     void withHistory();
     void renamed();
@@ -124,6 +125,18 @@ void tst_ObjectStoreWatch::updatesOnly()
     QVERIFY(log.waitFor({ u"initial"_s }));
     QVERIFY(put(u"b"_s));
     QVERIFY(log.waitFor({ u"initial"_s, u"b *"_s }));
+}
+
+// OBJ-WATCH-06
+void tst_ObjectStoreWatch::onlyOne()
+{
+    QVERIFY(put(u"a"_s) && put(u"b.*"_s));
+    NatsObjectWatchOptions options;
+    options.setName(u"b.*"_s);
+    Log log(watch(options));
+    QVERIFY(log.waitFor({ u"b.*"_s, u"initial"_s }));
+    QVERIFY(put(u"a"_s) && put(u"b.c"_s) && put(u"b.*"_s));
+    QVERIFY(log.waitFor({ u"b.*"_s, u"initial"_s, u"b.* *"_s }));
 }
 
 // OBJ-WATCH-03
