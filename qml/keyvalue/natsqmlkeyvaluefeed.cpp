@@ -44,7 +44,8 @@ QObject *NatsQmlKeyValueFeed::makeWatcher()
     options.setKeys(m_keys);
     m_watcher = new NatsKeyValueWatcher(source(), options);
     connect(m_watcher, &NatsKeyValueWatcher::entryReceived, this, &NatsQmlKeyValueFeed::entryReceived);
-    connect(m_watcher, &NatsKeyValueWatcher::bucketReset, this, &NatsQmlBucketFeed::started); // all of it comes anew
+    // What is not there any more is told by nobody: all of it is read again.
+    connect(m_watcher, &NatsKeyValueWatcher::bucketReset, this, &NatsQmlKeyValueFeed::startAnew);
     connect(m_watcher, &NatsKeyValueWatcher::initialValuesReceived, this, &NatsQmlBucketFeed::initialValuesReceived);
     connect(m_watcher, &NatsKeyValueWatcher::stopped, this, [this](const NatsError &error) { watcherStopped(error); });
     return m_watcher;

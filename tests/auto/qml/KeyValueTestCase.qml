@@ -44,8 +44,8 @@ TestCase {
         return createTemporaryObject(storeComponent, base, properties) as NatsKeyValueStore
     }
 
-    function make(component: Component, properties: var): QtObject {
-        return createTemporaryObject(component, base, Object.assign({ store: store }, properties)) as QtObject
+    function make(component: Component, properties: var): var {
+        return createTemporaryObject(component, base, Object.assign({ store: store }, properties))
     }
 
     function settled(promise: var): var {

@@ -144,6 +144,12 @@ QString Tools::newFile(const QString &text)
     return name;
 }
 
+QString Tools::readFile(const QUrl &file) const
+{
+    QFile opened(file.toLocalFile());
+    return opened.open(QIODevice::ReadOnly) ? QString::fromUtf8(opened.readAll()) : QString();
+}
+
 QString Tools::fileUrl(const QString &fileName) const
 {
     return QUrl::fromLocalFile(fileName).toString();

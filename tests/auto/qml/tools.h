@@ -7,6 +7,7 @@
 #include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
 #include <QtCore/qtemporarydir.h>
+#include <QtCore/qurl.h>
 #include <QtCore/qvariant.h>
 #include <QtQml/qjsvalue.h>
 #include <QtQml/qqmlcomponent.h>
@@ -48,6 +49,7 @@ public:
     Q_INVOKABLE QString publicKeyOf(const QString &seed) const;
     // The name of a new file with this text
     Q_INVOKABLE QString newFile(const QString &text);
+    Q_INVOKABLE QString readFile(const QUrl &file) const; // empty where there is none
     Q_INVOKABLE QString missingFile() const { return m_folder.filePath(QStringLiteral("missing")); }
     Q_INVOKABLE QString fileUrl(const QString &fileName) const;
     Q_INVOKABLE void rewriteFile(const QString &fileName, const QString &text) const;

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QtQuick
-import QtTest
 import Nats
-import NatsTest
 
 // The element NatsKeyValue and a real nats-server, with somebody else who writes.
 KeyValueTestCase {
@@ -15,9 +13,9 @@ KeyValueTestCase {
     Component {
         id: component
         NatsKeyValue {
-            property list<string> values
-            property list<string> conflicts
-            property list<int> errors
+            property var values: []
+            property var conflicts: []
+            property var errors: []
             key: "a"
             writeInterval: 0
             onValueChanged: values.push(JSON.stringify(value))
@@ -40,8 +38,8 @@ KeyValueTestCase {
         }
     }
 
-    function makeKey(properties: var): NatsKeyValue {
-        const made = make(component, properties) as NatsKeyValue
+    function makeKey(properties: var): var {
+        const made = make(component, properties)
         tryCompare(made, "upToDate", true, 20000)
         return made
     }
@@ -170,7 +168,7 @@ KeyValueTestCase {
         a.value = undefined
         compare(a.errors.join(), String(NatsError.InvalidPayload))
         compare([a.value, a.dirty], [undefined, false])
-        const b = make(component, { key: "no key" }) as NatsKeyValue
+        const b = make(component, { key: "no key" })
         tryCompare(b.error, "code", NatsError.InvalidKey, 20000)
     }
 

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QtQuick
-import QtTest
 import Nats
-import NatsTest
 
 // The element NatsKeyValueModel and a real nats-server, with somebody else who writes.
 KeyValueTestCase {
@@ -17,7 +15,7 @@ KeyValueTestCase {
         NatsKeyValueModel {
             property int resets: 0
             property int changes: 0
-            property list<int> errors
+            property var errors: []
             onModelReset: ++resets
             onDataChanged: ++changes
             onErrorOccurred: (error) => errors.push(error.code)
@@ -39,13 +37,13 @@ KeyValueTestCase {
         }
     }
 
-    function makeModel(properties: var): NatsKeyValueModel {
-        const made = make(component, properties) as NatsKeyValueModel
+    function makeModel(properties: var): var {
+        const made = make(component, properties)
         tryCompare(made, "upToDate", true, 20000)
         return made
     }
 
-    function keysOf(model: NatsKeyValueModel): string {
+    function keysOf(model: var): string {
         const keys = []
         for (let row = 0; row < model.count; ++row)
             keys.push(model.get(row).key)
@@ -119,7 +117,7 @@ KeyValueTestCase {
         compare(model.get(0).value.at.x, 3) // what is beside it stays
         verify(!model.setData(model.index(0, 0), "d2", Qt.EditRole)) // a key
 
-        const view = createTemporaryObject(viewComponent, testCase, { model: model }) as ListView
+        const view = createTemporaryObject(viewComponent, testCase, { model: model })
         tryVerify(() => view.itemAtIndex(0), 20000)
         view.itemAtIndex(0).model.value = 7
         tryVerify(() => model.get(0).value === 7, 20000)

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QtQuick
-import QtTest
 import Nats
-import NatsTest
 
 // The element NatsKeyValueStore and a real nats-server.
 KeyValueTestCase {

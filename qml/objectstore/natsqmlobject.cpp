@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "qml/objectstore/natsqmlobject.h"
+
+#include "objectstore/natsobjectstore.h"
+#include "qml/objectstore/natsqmlobjectstore.h"
+
+#include <QtCore/QFile>
+#include <QtQml/QQmlInfo>
+
+/*!
+    \qmltype NatsObject
+    \inqmlmodule Nats
+    \since 0.1
+    \brief One object of a bucket as a file that Image and others show, fetched anew when the object changes.
+
+    \qml
+    NatsObject {
+        id: plan
+        store: pictures // a NatsObjectStore
+        name: "floor-2.png"
+    }
+    Image { source: plan.source; asynchronous: true }
+    ProgressBar { value: plan.progress; visible: plan.running }
+    Label { text: plan.error.message }
+    \endqml
+
+    The file is in the cache of the store, as a whole or not at all. What is shown stays until the next one is there. When
+    the object is deleted, \l source is empty. A link is followed when it is stored; a change of what it leads to is not
+    noticed.
+
+    Nested in a NatsObjectStore it is an object of that bucket, elsewhere \l store names one.
+*/
+
+/*! \qmlproperty url NatsObject::source
+    \readonly
+    The file with the newest object that was fetched, or empty. Another object has another URL. */
+/*! \qmlproperty natsObjectInfo NatsObject::info
+    \readonly
+    What the bucket tells of the object, which may be newer than \l source; its revision is 0 where there is none. */
+/*! \qmlproperty bool NatsObject::exists
+    \readonly
+    Whether the bucket has the object. */
+/*! \qmlproperty bool NatsObject::upToDate
+    \readonly
+    Whether \l source is what the bucket has, be it nothing. */
+/*! \qmlproperty bool NatsObject::running
+    \readonly
+    Whether the object is being fetched. */
+/*! \qmlproperty real NatsObject::progress
+    \readonly
+    How much of the object was fetched, from 0 to 1. */
+/*! \qmlproperty natsError NatsObject::error
+    \readonly
+    Why the bucket is not watched, or why the object could not be fetched; NatsError.NoError when all is well. */
+/*! \qmlsignal NatsObject::errorOccurred(natsError error)
+    Emitted with the \a error of the property when that becomes another one that is not NatsError.NoError. It is written
+    to the console too, with the place in the document. */
+
+NatsQmlObject::NatsQmlObject(QObject *parent)
+    : QObject(parent), m_feed(this, NatsQmlObjectFeed::Wanted::Named)
+{
+    connect(&m_feed, &NatsQmlObjectFeed::started, this, [this] { m_isSeen = false; });
+    connect(&m_feed, &NatsQmlObjectFeed::objectChanged, this, &NatsQmlObject::take);
+    connect(&m_feed, &NatsQmlObjectFeed::initialValuesReceived, this, &NatsQmlObject::endSnapshot);
+    connect(&m_feed, &NatsQmlObjectFeed::stopped, this, [this] { setUpToDate(false); });
+    connect(&m_feed, &NatsQmlObjectFeed::failed, this, &NatsQmlObject::setError);
+    connect(&m_feed, &NatsQmlObjectFeed::connectedChanged, this, [this] {
+        if (m_isDue && !m_transfer)
+            fetch();
+    });
+}
+
+NatsQmlObject::~NatsQmlObject()
+{
+    dropTransfer();
+}
+
+/*! \qmlproperty NatsObjectStore NatsObject::store
+    The bucket. Where it is not set, it is the NatsObjectStore that this element is nested in. */
+void NatsQmlObject::setStore(NatsQmlObjectStore *store)
+{
+    if (!m_feed.setStore(store))
+        return;
+    const QPointer<NatsQmlObject> alive(this);
+    forget();
+    if (alive)
+        Q_EMIT storeChanged();
+}
+
+/*! \qmlproperty string NatsObject::name
+    The name of the object: any text. */
+void NatsQmlObject::setName(const QString &name)
+{
+    if (name == this->name())
+        return;
+    m_feed.setName(name);
+    const QPointer<NatsQmlObject> alive(this);
+    forget();
+    if (alive)
+        Q_EMIT nameChanged();
+}
+
+/*! \qmlproperty bool NatsObject::active
+    Whether the object is watched and fetched; true by default. False keeps what is shown. */
+void NatsQmlObject::setActive(bool active)
+{
+    if (active == m_active)
+        return;
+    m_active = active;
+    m_feed.setActive(active);
+    const QPointer<NatsQmlObject> alive(this);
+    setUpToDate(false);
+    if (alive)
+        Q_EMIT activeChanged();
+}
+
+// Another object: what was known of the one before counts no more.
+void NatsQmlObject::forget()
+{
+    dropTransfer();
+    m_isDue = false;
+    m_info = {};
+    const QPointer<NatsQmlObject> alive(this);
+    setUpToDate(false);
+    if (alive)
+        show({});
+    if (alive)
+        Q_EMIT infoChanged();
+    if (alive)
+        setError({});
+}
+
+void NatsQmlObject::endSnapshot()
+{
+    if (m_isSeen)
+        return;
+    dropTransfer();
+    m_isDue = false;
+    m_info = {};
+    const QPointer<NatsQmlObject> alive(this);
+    show({});
+    if (alive)
+        Q_EMIT infoChanged();
+    if (alive)
+        setError({});
+    if (alive)
+        setUpToDate(true);
+}
+
+void NatsQmlObject::take(const NatsObjectInfo &info)
+{
+    m_isSeen = true;
+    if (m_transfer && info.digest() != m_info.digest())
+        dropTransfer(); // it would be of the one before
+    m_info = info;
+    m_isDue = true;
+    const QPointer<NatsQmlObject> alive(this);
+    Q_EMIT infoChanged();
+    if (alive && m_isDue && !m_transfer)
+        fetch();
+}
+
+void NatsQmlObject::fetch()
+{
+    const QPointer<NatsQmlObject> alive(this);
+    const NatsQmlObjectCache &cache = store()->cache();
+    if (m_info.isDeleted() || cache.contains(m_info)) {
+        m_isDue = false;
+        show(m_info.isDeleted() ? QString() : cache.fileOf(m_info));
+        if (alive)
+            setError({});
+        if (alive)
+            setUpToDate(true);
+        return;
+    }
+    if (!m_feed.isConnected())
+        return; // the feed tells when it is
+    m_isDue = false;
+    if (!cache.prepare())
+        return setError(NatsError(NatsError::Code::DeviceError, tr("The folder '%1' cannot be made").arg(cache.folder()), name()));
+    m_file = cache.fileOf(m_info);
+    const auto transfer = m_feed.source()->getFile(name(), m_file);
+    if (!transfer)
+        return setError(transfer.error());
+    m_transfer = *transfer;
+    connect(m_transfer, &NatsObjectTransfer::progress, this,
+            [this](qint64 bytes, qint64 total) { setProgress(total > 0 ? double(bytes) / double(total) : 0); });
+    connect(m_transfer, &NatsObjectTransfer::finished, this, &NatsQmlObject::takeFile);
+    setUpToDate(false);
+    if (alive)
+        setProgress(0);
+    if (alive)
+        Q_EMIT runningChanged();
+}
+
+void NatsQmlObject::takeFile(const NatsError &error)
+{
+    const NatsObjectInfo fetched = m_transfer->info();
+    m_transfer->disconnect(this);
+    m_transfer->deleteLater();
+    m_transfer = nullptr;
+    const QPointer<NatsQmlObject> alive(this);
+    if (!error && !m_info.isLink() && fetched.digest() != m_info.digest()) {
+        QFile::remove(m_file); // it is of a newer object, which the feed tells of
+        m_isDue = true;
+    } else if (error) {
+        m_isDue = error.isTemporary();
+        setError(error);
+    } else {
+        setProgress(1);
+        if (alive)
+            show(m_file);
+        if (alive)
+            setError({});
+        if (alive)
+            setUpToDate(true);
+    }
+    if (alive)
+        Q_EMIT runningChanged();
+}
+
+void NatsQmlObject::dropTransfer()
+{
+    if (!m_transfer)
+        return;
+    m_transfer->disconnect(this);
+    m_transfer->cancel();
+    m_transfer->deleteLater();
+    m_transfer = nullptr;
+    Q_EMIT runningChanged();
+}
+
+void NatsQmlObject::show(const QString &file)
+{
+    const QUrl source = file.isEmpty() ? QUrl() : QUrl::fromLocalFile(file);
+    m_hold.reset();
+    if (!file.isEmpty() && store()) {
+        const NatsQmlObjectCache &cache = store()->cache();
+        m_hold = cache.hold(file);
+        cache.touch(file);
+        cache.trim();
+    }
+    if (std::exchange(m_source, source) != source)
+        Q_EMIT sourceChanged();
+}
+
+void NatsQmlObject::setProgress(double progress)
+{
+    if (!qFuzzyCompare(std::exchange(m_progress, progress) + 1, progress + 1))
+        Q_EMIT progressChanged();
+}
+
+void NatsQmlObject::setUpToDate(bool upToDate)
+{
+    if (std::exchange(m_upToDate, upToDate) != upToDate)
+        Q_EMIT upToDateChanged();
+}
+
+void NatsQmlObject::setError(const NatsError &error)
+{
+    if (error == m_error)
+        return;
+    m_error = error;
+    if (error)
+        qmlWarning(this) << error.text();
+    const QPointer<NatsQmlObject> alive(this);
+    Q_EMIT errorChanged();
+    if (alive && error)
+        Q_EMIT errorOccurred(error);
+}

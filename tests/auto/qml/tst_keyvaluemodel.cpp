@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/natsconnection.h"
+#include "jetstream/natsjetstream.h"
+#include "keyvalue/natskeyvaluestore.h"
+#include "support/natsserverprocess.h"
+#include "testing/natswait.h"
+
+#include <QtCore/QAbstractItemModel>
+#include <QtCore/QRandomGenerator>
+#include <QtQml/QQmlComponent>
+#include <QtQml/QQmlEngine>
+#include <QtQml/QQmlExtensionPlugin>
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#ifdef NATSQT_STATIC_QML
+Q_IMPORT_QML_PLUGIN(NatsPlugin)
+#endif
+
+// The element NatsKeyValueModel as a model of C++, with a real nats-server: whatever is written, its changes lead from
+// one state to the next, by the rules of QAbstractItemModel.
+class tst_KeyValueModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void randomly_data();
+    void randomly();
+    void persistentIndexesFollow();
+    void many();
+
+private:
+    using Keys = QMap<QString, QString>;
+
+    NatsConnection *connection() const { return m_element->property("connection").value<NatsConnection *>(); }
+    int role(const char *name) const { return m_model->roleNames().key(name); }
+    bool put(const QString &key, const QByteArray &value);
+    Keys rows() const;
+
+    QTemporaryDir m_folder;
+    NatsServerProcess m_server;
+    std::unique_ptr<QQmlEngine> m_engine;
+    std::unique_ptr<QObject> m_element;
+    QPointer<QAbstractItemModel> m_model;
+    std::unique_ptr<NatsJetStream> m_jetStream;
+    std::unique_ptr<NatsKeyValueStore> m_store;
+    int m_number = 0;
+};
+
+void tst_KeyValueModel::initTestCase()
+{
+    QVERIFY2(m_server.start("jetstream { store_dir: \"" + m_folder.path().toUtf8() + "\" }"), qPrintable(m_server.errorString()));
+}
+
+void tst_KeyValueModel::init()
+{
+    const QString bucket = QStringLiteral("bucket%1").arg(++m_number);
+    m_engine = std::make_unique<QQmlEngine>();
+    m_engine->addImportPath(QStringLiteral(NATSQT_QML_DIR));
+    QQmlComponent component(m_engine.get());
+    component.setData("import Nats\n"
+                      "NatsConnection {\n"
+                      "    active: true\n"
+                      "    property NatsKeyValueStore store: NatsKeyValueStore {\n"
+                      "        ensure: NatsKeyValueStore.Ensure.Create; storage: NatsKeyValueStore.Storage.Memory\n"
+                      "        NatsKeyValueModel { }\n"
+                      "    }\n"
+                      "}\n",
+                      QUrl());
+    m_element.reset(component.createWithInitialProperties({ { QStringLiteral("url"), m_server.webSocketUrl() } }));
+    QVERIFY2(m_element, qPrintable(component.errorString()));
+    auto *store = m_element->property("store").value<QObject *>();
+    QVERIFY(store);
+    store->setProperty("connection", QVariant::fromValue(m_element.get()));
+    store->setProperty("bucket", bucket);
+    m_model = store->findChild<QAbstractItemModel *>();
+    QVERIFY(m_model);
+    QVERIFY(NatsTest::waitUntil([this] { return m_model->property("upToDate").toBool(); }));
+    m_jetStream = std::make_unique<NatsJetStream>(connection());
+    m_store = std::make_unique<NatsKeyValueStore>(m_jetStream.get(), bucket);
+}
+
+void tst_KeyValueModel::cleanup()
+{
+    m_store.reset();
+    m_jetStream.reset();
+    m_element.reset();
+    m_engine.reset();
+}
+
+bool tst_KeyValueModel::put(const QString &key, const QByteArray &value)
+{
+    const auto stored = m_store->put(key, value);
+    return NatsTest::waitFor(stored) && stored.result();
+}
+
+tst_KeyValueModel::Keys tst_KeyValueModel::rows() const
+{
+    Keys keys;
+    QString last;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QString key = m_model->index(row, 0).data(role("key")).toString();
+        if (row > 0 && key <= last)
+            return { { QStringLiteral("not in order"), key } };
+        last = key;
+        keys.insert(key, m_model->index(row, 0).data(role("text")).toString());
+    }
+    return keys;
+}
+
+void tst_KeyValueModel::randomly_data()
+{
+    QTest::addColumn<int>("seed");
+    for (int seed = 1; seed <= 5; ++seed)
+        QTest::addRow("%d", seed) << seed;
+}
+
+// QML-KV-30
+void tst_KeyValueModel::randomly()
+{
+    QFETCH(int, seed);
+    QRandomGenerator random{ quint32(seed) };
+    QAbstractItemModelTester tester(m_model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy reset(m_model, &QAbstractItemModel::modelReset);
+    Keys expected;
+    // No purges among them: after one, nats-server 2.9 passes over what a consumer has not got yet.
+    for (int round = 0; round < 20; ++round) {
+        for (int i = random.bounded(1, 40); i > 0; --i) {
+            const QString key = QStringLiteral("k%1").arg(random.bounded(60));
+            if (random.bounded(3) == 0) {
+                m_store->deleteKey(key);
+                expected.remove(key);
+            } else {
+                const QString value = QStringLiteral("%1.%2").arg(round).arg(i);
+                m_store->put(key, value.toUtf8());
+                expected.insert(key, value);
+            }
+        }
+        QTRY_COMPARE(rows(), expected);
+    }
+    QCOMPARE(reset.count(), 0);
+}
+
+// QML-KV-30
+void tst_KeyValueModel::persistentIndexesFollow()
+{
+    QVERIFY(put(QStringLiteral("m"), "1"));
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    const QPersistentModelIndex kept(m_model->index(0, 0));
+    QVERIFY(put(QStringLiteral("a"), "1"));
+    QVERIFY(put(QStringLiteral("z"), "1"));
+    QTRY_COMPARE(m_model->rowCount(), 3);
+    QCOMPARE(kept.row(), 1);
+    QVERIFY(put(QStringLiteral("m"), "2"));
+    QTRY_COMPARE(kept.data(role("text")).toString(), QStringLiteral("2"));
+    const auto deleted = m_store->deleteKey(QStringLiteral("a"));
+    QVERIFY(NatsTest::waitFor(deleted));
+    QTRY_COMPARE(kept.row(), 0);
+}
+
+// More new keys than a frame takes
+void tst_KeyValueModel::many()
+{
+    QAbstractItemModelTester tester(m_model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QList<NatsFuture<quint64>> writes;
+    for (int i = 0; i < 1500; ++i)
+        writes.append(m_store->put(QStringLiteral("k%1").arg((i * 7919) % 1500), "x"));
+    for (const auto &write : std::as_const(writes))
+        QVERIFY(NatsTest::waitFor(write));
+    QTRY_COMPARE(m_model->rowCount(), 1500);
+    QCOMPARE(rows().size(), 1500);
+}
+
+QTEST_GUILESS_MAIN(tst_KeyValueModel)
+
+#include "tst_keyvaluemodel.moc"

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import QtTest
+import Nats
+import NatsTest
+
+// The elements of object stores and a real nats-server.
+TestCase {
+    id: testCase
+
+    name: "ServerObjects"
+
+    property int number: 0
+    property var outcome
+    property NatsObjectStore store
+    property NatsObjectStore theirs
+
+    RealServer { id: server }
+    Tools { id: tools }
+    NatsConnection { id: nats; reconnect.timeWait: 10; reconnect.jitter: 0 }
+    NatsConnection { id: other; reconnect.timeWait: 10; reconnect.jitter: 0 }
+
+    Component {
+        id: storeComponent
+        NatsObjectStore { }
+    }
+    Component {
+        id: objectComponent
+        NatsObject {
+            property var sources: []
+            property var errors: []
+            property real most: 0
+            onSourceChanged: sources.push(String(source))
+            onProgressChanged: most = Math.max(most, progress)
+            onErrorOccurred: (error) => errors.push(error.code)
+        }
+    }
+    Component {
+        id: uploadComponent
+        NatsObjectUpload {
+            property var ends: []
+            property int progresses: 0
+            onFinished: (error) => ends.push(error.code)
+            onProgressChanged: ++progresses
+        }
+    }
+    Component {
+        id: modelComponent
+        NatsObjectModel {
+            property int resets: 0
+            onModelReset: ++resets
+        }
+    }
+
+    function initTestCase() {
+        verify(server.start("jetstream { store_dir: \"" + tools.newFile("") + ".store\" }"), server.errorString())
+        for (const connection of [nats, other]) {
+            connection.url = server.webSocketUrl()
+            connection.active = true
+        }
+        tryVerify(() => nats.connected && other.connected, 20000)
+    }
+
+    function init() {
+        const bucket = "bucket" + ++number
+        store = createTemporaryObject(storeComponent, testCase, {
+            connection: nats, bucket: bucket, ensure: NatsObjectStore.Ensure.Create, storage: NatsObjectStore.Storage.Memory,
+            cacheFolder: tools.fileUrl(tools.newFile("") + ".cache" + number) }) as NatsObjectStore
+        tryVerify(() => store.exists || store.error.code !== NatsError.NoError, 20000)
+        compare(store.error.message, "")
+        theirs = createTemporaryObject(storeComponent, testCase, { connection: other, bucket: bucket }) as NatsObjectStore
+        tryCompare(theirs, "exists", true, 20000)
+    }
+
+    function settled(promise: var): var {
+        testCase.outcome = undefined
+        promise.then((value) => { testCase.outcome = { value: value } })
+               .catch((error) => { testCase.outcome = { error: error } })
+        tryVerify(() => testCase.outcome !== undefined, 20000)
+        return testCase.outcome
+    }
+
+    function done(promise: var): var {
+        const what = settled(promise)
+        verify(!what.error, what.error)
+        return what.value
+    }
+
+    function make(component: Component, properties: var): var {
+        return createTemporaryObject(component, testCase, Object.assign({ store: store }, properties))
+    }
+
+    function textOf(bytes: var): string {
+        return Array.from(new Uint8Array(bytes)).map((code) => String.fromCharCode(code)).join("")
+    }
+
+    function bytesOf(file: url): string {
+        return tools.readFile(file)
+    }
+
+    // QML-OBJECT-01
+    function test_calls() {
+        compare(done(store.objectInfo("a")), undefined)
+        compare(settled(store.get("a")).error.code, NatsError.ObjectNotFound)
+        const info = done(store.put("a", "hello", { description: "A", metadata: { kind: "text" } }))
+        compare([info.name, info.size, info.description, info.metadata.kind, info.deleted], ["a", 5, "A", "text", false])
+        compare([info.bucket, info.digest.length], [store.bucket, 64])
+        compare(textOf(done(theirs.get("a"))), "hello")
+        compare(done(theirs.objectInfo("a")).digest, info.digest)
+        compare(settled(store.put("a", "late", { revision: 1 })).error.code, NatsError.WrongExpectation)
+        done(store.linkObject("link", "a"))
+        const link = done(store.objectInfo("link"))
+        compare([link.link, link.linkName], [true, "a"])
+        compare(textOf(done(store.get("link"))), "hello")
+        compare(done(store.updateObject("a", { name: "b", description: "B" })).description, "B")
+        compare(done(store.objectInfo("a")), undefined)
+        compare(textOf(done(store.get("b"))), "hello")
+        done(store.removeObject("b"))
+        compare(settled(store.get("b")).error.code, NatsError.ObjectNotFound)
+        compare(settled(store.linkObject("l2", "nothing")).error.code, NatsError.ObjectNotFound)
+        done(store.seal())
+        verify(settled(store.put("c", "no")).error)
+        done(store.refresh())
+        compare(store.sealed, true)
+    }
+
+    // QML-OBJECT-02
+    function test_badInput() {
+        verify(settled(store.put("", "x")).error)
+        compare(settled(store.put("a", 5)).error.code, NatsError.InvalidPayload)
+        compare(settled(store.put("a", "x", { size: 1 })).error.code, NatsError.InvalidOption)
+        compare(settled(store.updateObject("a", { description: "x" })).error.code, NatsError.ObjectNotFound)
+        compare(done(store.objectInfo("a")), undefined)
+        ignoreWarning(/cacheFolder is/)
+        ignoreWarning(/maximumCacheSize is -2/)
+        const folder = store.cacheFolder
+        store.cacheFolder = "https://example.com/cache"
+        store.maximumCacheSize = -2
+        compare([store.cacheFolder, store.maximumCacheSize], [folder, 256 * 1024 * 1024])
+    }
+
+    // QML-OBJECT-03
+    function test_objectIsShownAndFollowed() {
+        done(theirs.put("a.txt", "first"))
+        const object = make(objectComponent, { name: "a.txt" })
+        tryCompare(object, "upToDate", true, 20000)
+        compare([bytesOf(object.source), object.exists, object.running, object.progress], ["first", true, false, 1])
+        verify(String(object.source).endsWith(".txt"))
+        const before = object.source
+        done(theirs.put("a.txt", "second"))
+        tryVerify(() => object.source !== before && bytesOf(object.source) === "second", 20000)
+        compare(object.sources.length, 2) // it was never empty in between
+        done(theirs.put("a.txt", "first")) // it is in the cache
+        tryCompare(object, "source", before, 20000)
+        done(theirs.removeObject("a.txt"))
+        tryCompare(object, "source", "", 20000)
+        compare([object.exists, object.upToDate], [false, true])
+        done(theirs.put("a.txt", "third"))
+        tryVerify(() => object.exists && bytesOf(object.source) === "third", 20000)
+    }
+
+    // QML-OBJECT-03
+    function test_objectThatIsNotThere() {
+        const object = make(objectComponent, { name: "none" })
+        tryCompare(object, "upToDate", true, 20000)
+        compare([String(object.source), object.exists, object.error.code], ["", false, NatsError.NoError])
+        done(theirs.put("other", "x"))
+        object.name = "other"
+        tryVerify(() => object.upToDate && bytesOf(object.source) === "x", 20000)
+    }
+
+    // QML-OBJECT-04
+    function test_cacheIsKeptAndBounded() {
+        done(theirs.put("a", "0123456789"))
+        const first = make(objectComponent, { name: "a" })
+        tryCompare(first, "upToDate", true, 20000)
+        const second = make(objectComponent, { name: "a" })
+        tryCompare(second, "upToDate", true, 20000)
+        compare([second.source, second.most], [first.source, 0]) // nothing was fetched
+        store.maximumCacheSize = 5
+        compare(bytesOf(first.source), "0123456789") // what is shown stays
+        const file = first.source
+        first.name = "none"
+        second.name = "none"
+        tryVerify(() => first.upToDate && second.upToDate, 20000)
+        done(theirs.put("b", "x"))
+        first.name = "b"
+        tryVerify(() => first.upToDate && first.exists, 20000)
+        compare(bytesOf(file), "") // it made room
+        compare(bytesOf(first.source), "x")
+    }
+
+    // QML-OBJECT-05
+    function test_upload() {
+        let text = "0123456789abcdef"
+        while (text.length < 1024 * 1024)
+            text += text
+        const upload = make(uploadComponent, { source: tools.fileUrl(tools.newFile(text)), name: "large" })
+        verify(upload.start())
+        verify(upload.running)
+        verify(!upload.start()) // it is running already
+        tryCompare(upload, "running", false, 20000)
+        compare([upload.ends.join(), upload.progress], [String(NatsError.NoError), 1])
+        compare([upload.totalBytes, upload.transferredBytes, upload.info.size], [text.length, text.length, text.length])
+        verify(upload.progresses > 2)
+        const object = make(objectComponent, { name: "large" })
+        tryCompare(object, "upToDate", true, 20000)
+        compare(bytesOf(object.source) === text, true)
+        compare(object.most, 1)
+    }
+
+    // QML-OBJECT-06
+    function test_uploadThatFailsOrIsCancelled() {
+        ignoreWarning(/missing/)
+        const upload = make(uploadComponent, { source: tools.fileUrl(tools.missingFile()) })
+        verify(!upload.start() || upload.running)
+        tryCompare(upload.ends, "length", 1, 20000)
+        compare(upload.ends[0], NatsError.DeviceError)
+        let text = "0123456789abcdef"
+        while (text.length < 4 * 1024 * 1024)
+            text += text
+        upload.source = tools.fileUrl(tools.newFile(text))
+        upload.name = "cancelled"
+        verify(upload.start())
+        upload.cancel()
+        tryCompare(upload, "running", false, 20000)
+        compare(upload.ends[1], NatsError.Cancelled)
+        compare(done(theirs.objectInfo("cancelled")), undefined)
+        tryVerify(() => { done(theirs.refresh()); return theirs.bytes === 0 }, 20000) // nothing is left of it
+    }
+
+    // QML-OBJECT-07
+    function test_model() {
+        for (const name of ["b", "é", "a"])
+            done(theirs.put(name, name))
+        done(theirs.put("gone", "x"))
+        done(theirs.removeObject("gone"))
+        const model = make(modelComponent, {})
+        tryCompare(model, "upToDate", true, 20000)
+        const names = () => {
+            const list = []
+            for (let row = 0; row < model.count; ++row)
+                list.push(model.get(row).name)
+            return list.join()
+        }
+        compare([names(), model.resets], ["a,b,é", 1])
+        compare([model.indexOf("b"), model.indexOf("x"), model.get(1).size], [1, -1, 1])
+        done(theirs.put("c", "new"))
+        tryVerify(() => names() === "a,b,c,é", 20000)
+        done(theirs.updateObject("c", { name: "z" }))
+        tryVerify(() => names() === "a,b,z,é", 20000)
+        done(theirs.removeObject("a"))
+        tryVerify(() => names() === "b,z,é", 20000)
+        compare(model.resets, 1)
+    }
+
+    // QML-OBJECT-08
+    function test_openedAgain() {
+        done(theirs.put("a", "first"))
+        const object = make(objectComponent, { name: "a" })
+        const model = make(modelComponent, {})
+        tryVerify(() => object.upToDate && model.upToDate, 20000)
+        nats.active = false
+        tryCompare(object, "upToDate", false, 20000)
+        compare([bytesOf(object.source), model.count], ["first", 1]) // what is shown stays
+        done(theirs.put("a", "second"))
+        nats.active = true
+        tryVerify(() => object.upToDate && model.upToDate, 20000)
+        compare(bytesOf(object.source), "second")
+    }
+}
