@@ -30,27 +30,20 @@ QtObject {
     }
 
     // When nobody is there, the two name the van at once, while one of them is offline.
-    readonly property bool begins: unattended && driver.ready && workshop.ready
-    onBeginsChanged: {
-        if (begins && !story.running)
-            story.start()
-    }
-
-    property SequentialAnimation story: SequentialAnimation {
-        id: story
-
-        ScriptAction { script: workshop.vanName = "Van 7" }
-        PauseAnimation { duration: 600 }
-        ScriptAction { script: driver.online = false }
-        PauseAnimation { duration: 300 }
-        ScriptAction {
-            script: {
-                driver.vanName = "Night shift"
-                workshop.vanName = "Blue van"
-            }
-        }
-        PauseAnimation { duration: 300 }
-        ScriptAction { script: driver.online = true }
-        PauseAnimation { duration: 3600000 } // that was all
+    readonly property var story: [
+        () => { workshop.vanName = "Van 7" },
+        () => { driver.online = false },
+        () => {
+            driver.vanName = "Night shift"
+            workshop.vanName = "Blue van"
+        },
+        () => { driver.online = true }
+    ]
+    property int told: 0
+    property Timer teller: Timer {
+        interval: 400
+        repeat: true
+        running: program.unattended && program.told < program.story.length && (program.told > 0 || (driver.ready && workshop.ready))
+        onTriggered: program.story[program.told++]()
     }
 }
