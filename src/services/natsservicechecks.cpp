@@ -57,6 +57,14 @@ NatsResult<void> NatsServiceChecks::queueGroup(const QString &owner, const QStri
                      tr("The queue group '%1' of '%2' is not valid: it must be a name without white space").arg(queueGroup, owner));
 }
 
+NatsResult<void> NatsServiceChecks::maximumPending(const QString &service, int maximumPending)
+{
+    if (maximumPending >= 0)
+        return {};
+    return NatsError(Code::InvalidOption,
+                     tr("maximumPending of the service '%1' is %2 and must not be negative").arg(service).arg(maximumPending));
+}
+
 NatsResult<void> NatsServiceChecks::groupPrefix(const QString &prefix)
 {
     if (prefix.isEmpty())

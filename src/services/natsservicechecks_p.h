@@ -16,6 +16,7 @@ namespace NatsServiceChecks {
 NatsResult<void> name(const QString &what, const QString &name);
 NatsResult<void> version(const QString &service, const QString &version); // as semver.org says
 NatsResult<void> queueGroup(const QString &owner, const QString &queueGroup); // empty: none
+NatsResult<void> maximumPending(const QString &service, int maximumPending); // 0: any number
 NatsResult<void> groupPrefix(const QString &prefix); // empty: the root
 NatsResult<void> endpointSubject(const QString &endpoint, const QString &subject);
 

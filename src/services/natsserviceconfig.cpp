@@ -13,6 +13,7 @@ public:
     QString description;
     QMap<QString, QString> metadata;
     QString queueGroup = QStringLiteral("q");
+    int maximumPending = 65536;
 };
 
 /*!
@@ -106,12 +107,33 @@ void NatsServiceConfig::setQueueGroup(const QString &queueGroup)
     d->queueGroup = queueGroup;
 }
 
-/*! Returns an error with the code InvalidOption for a name() or a version() that cannot be, and InvalidQueueGroup for a
-    queueGroup() of that kind. */
+/*! Returns how many requests may wait for their answer at once, of all endpoints together; 65536 by default. */
+int NatsServiceConfig::maximumPending() const
+{
+    return d->maximumPending;
+}
+
+/*!
+    Sets how many requests may wait for their answer at once to \a maximumPending; 0 is any number, so that only memory
+    is a bound.
+
+    A server sends requests as they come and cannot be asked to wait, so one that is too many is answered at once with an
+    error, which has the code 503 and the description "the service is busy". The endpoint counts it as a request and as an
+    error, and does not emit NatsServiceEndpoint::requestReceived(). Endpoints that answer in their slot never have more
+    than one under way.
+*/
+void NatsServiceConfig::setMaximumPending(int maximumPending)
+{
+    d->maximumPending = maximumPending;
+}
+
+/*! Returns an error with the code InvalidOption for a name(), a version() or a maximumPending() that cannot be, and
+    InvalidQueueGroup for a queueGroup() of that kind. */
 NatsResult<void> NatsServiceConfig::validate() const
 {
     return NatsServiceChecks::firstError(NatsServiceChecks::name(QStringLiteral("service"), d->name),
                                          NatsServiceChecks::version(d->name, d->version),
+                                         NatsServiceChecks::maximumPending(d->name, d->maximumPending),
                                          NatsServiceChecks::queueGroup(d->name, d->queueGroup));
 }
 
@@ -119,5 +141,6 @@ bool NatsServiceConfig::isEqual(const NatsServiceConfig &other) const
 {
     return d == other.d
             || (d->name == other.d->name && d->version == other.d->version && d->description == other.d->description
-                && d->metadata == other.d->metadata && d->queueGroup == other.d->queueGroup);
+                && d->metadata == other.d->metadata && d->queueGroup == other.d->queueGroup
+                && d->maximumPending == other.d->maximumPending);
 }

@@ -34,6 +34,8 @@ public:
     void setMetadata(const QMap<QString, QString> &metadata);
     QString queueGroup() const;
     void setQueueGroup(const QString &queueGroup);
+    int maximumPending() const;
+    void setMaximumPending(int maximumPending);
     NatsResult<void> validate() const;
 
     friend bool operator==(const NatsServiceConfig &a, const NatsServiceConfig &b) { return a.isEqual(b); }

@@ -93,7 +93,8 @@ void NatsServiceEndpoint::setDataHandler(const DataHandler &handler)
 
 /*! \fn void NatsServiceEndpoint::requestReceived(const NatsServiceRequest &request)
     Emitted for each \a request. A slot answers it, or keeps a copy to do that later; a request that no slot takes is
-    answered with an error. A slot may do anything, deleting this object included. */
+    answered with an error. It is not emitted for a request that is one too many, see
+    NatsServiceConfig::setMaximumPending(). A slot may do anything, deleting this object included. */
 
 NatsServiceEndpointPrivate::NatsServiceEndpointPrivate(NatsServiceEndpointOwner *service,
                                                        const std::shared_ptr<NatsServiceWork> &serviceWork,
@@ -105,7 +106,12 @@ NatsServiceEndpointPrivate::NatsServiceEndpointPrivate(NatsServiceEndpointOwner 
 
 void NatsServiceEndpointPrivate::takeMessage(const NatsMessage &message)
 {
+    const bool isOneTooMany = work->isFull();
     const NatsServiceRequest request(new NatsServiceRequestData(message, work, tally));
+    if (isOneTooMany) {
+        request.respondError(NatsServiceErrors::ServiceBusy, QStringLiteral("the service is busy"));
+        return;
+    }
     Q_EMIT q->requestReceived(request); // a slot may delete this; the request, which may be dropped next, does without
 }
 

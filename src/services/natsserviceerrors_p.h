@@ -11,6 +11,7 @@ namespace NatsServiceErrors {
 
 // The code of a request that nobody answered, or whose handler failed
 inline constexpr int InternalError = 500;
+inline constexpr int ServiceBusy = 503;
 
 // A description as it can stand in a header
 QString oneLine(const QString &description);

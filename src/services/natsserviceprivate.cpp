@@ -46,7 +46,7 @@ NatsServicePrivate::NatsServicePrivate(NatsService *service, NatsConnection *con
     : q(service)
     , config(serviceConfig)
     , id(makeId())
-    , work(std::make_shared<NatsServiceWork>(connection))
+    , work(std::make_shared<NatsServiceWork>(connection, config.maximumPending()))
     , monitor(this, config.name(), id)
 {
     work->setObserver(this);

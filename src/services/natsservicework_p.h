@@ -25,11 +25,12 @@ protected:
 class NatsServiceWork
 {
 public:
-    explicit NatsServiceWork(NatsConnection *connection) : m_connection(connection) { }
+    NatsServiceWork(NatsConnection *connection, int maximumPending) : m_connection(connection), m_maximumPending(maximumPending) { }
 
     NatsConnection *connection() const { return m_connection; } // null when it was destroyed
     void setObserver(NatsServiceWorkObserver *observer) { m_observer = observer; }
     int underWay() const { return m_underWay; }
+    bool isFull() const { return m_maximumPending > 0 && m_underWay >= m_maximumPending; }
 
     void begin() { ++m_underWay; }
     void end();
@@ -40,6 +41,7 @@ private:
 
     QPointer<NatsConnection> m_connection;
     NatsServiceWorkObserver *m_observer = nullptr; // null when the service was destroyed
+    const int m_maximumPending; // 0: any number
     int m_underWay = 0;
 };
 

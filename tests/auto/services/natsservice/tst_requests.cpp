@@ -35,6 +35,8 @@ private Q_SLOTS:
     void answeredAfterReconnect();
     void slotDeletes_data();
     void slotDeletes();
+    void oneTooMany();
+    void anyNumber();
     void ofNoService();
 };
 
@@ -348,6 +350,41 @@ void tst_ServiceRequests::slotDeletes()
     fixture.ask("a");
     if (what < 2)
         QCOMPARE(fixture.published(), QByteArrayList{ "PUB back 4\r\nlast" });
+}
+
+// SVC-REQ-07: the bound is that of all endpoints together
+void tst_ServiceRequests::oneTooMany()
+{
+    NatsServiceConfig config(u"calc"_s, u"1.0.3"_s);
+    config.setMaximumPending(2);
+    ServiceFixture fixture(config);
+    QVERIFY(fixture.keep(u"a"_s));
+    NatsServiceEndpoint *other = fixture.keep(u"b"_s);
+    QVERIFY(other && fixture.open());
+    QVERIFY(fixture.ask("a", "1") && fixture.ask("a", "2") && fixture.ask("b", "3"));
+    QCOMPARE(fixture.published(), QByteArrayList{ ServiceFixture::errorAnswer(503, "the service is busy") });
+    QCOMPARE(fixture.requests.size(), 2);
+    QCOMPARE(fixture.service->pendingCount(), 2);
+    QCOMPARE(other->stats().requestCount(), 1u);
+    QCOMPARE(other->stats().lastError(), u"503:the service is busy"_s);
+    QVERIFY(fixture.errors.isEmpty());
+    VERIFY_RESULT(fixture.requests.takeFirst().respond("one"));
+    QVERIFY(fixture.ask("b", "4"));
+    QCOMPARE(fixture.requests.size(), 2);
+    QCOMPARE(fixture.requests.last().text(), u"4"_s);
+}
+
+// SVC-REQ-07
+void tst_ServiceRequests::anyNumber()
+{
+    NatsServiceConfig config(u"calc"_s, u"1.0.3"_s);
+    config.setMaximumPending(0);
+    ServiceFixture fixture(config);
+    QVERIFY(fixture.keep(u"a"_s));
+    QVERIFY(fixture.open());
+    for (int i = 0; i < 100; ++i)
+        QVERIFY(fixture.ask("a"));
+    QCOMPARE(fixture.requests.size(), 100);
 }
 
 void tst_ServiceRequests::ofNoService()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void names();
     void versions_data();
     void versions();
+    void maximumPending();
     void queueGroups_data();
     void queueGroups();
     void endpointSubjects_data();
@@ -34,6 +35,7 @@ void tst_NatsServiceConfig::defaults()
     const NatsServiceConfig config(u"a"_s, u"1.0.0"_s);
     QCOMPARE(config.queueGroup(), u"q"_s);
     QVERIFY(config.description().isEmpty() && config.metadata().isEmpty());
+    QCOMPARE(config.maximumPending(), 65536);
     QVERIFY(config.validate());
     const NatsServiceEndpointConfig endpoint(u"e"_s);
     QCOMPARE(endpoint.subject(), u"e"_s);
@@ -112,6 +114,18 @@ void tst_NatsServiceConfig::versions()
         return;
     QCOMPARE(result.error().code(), Code::InvalidOption);
     QVERIFY(result.error().text().contains(u"'%1'"_s.arg(version)) && result.error().text().contains(u"'calc'"_s));
+}
+
+// SVC-REQ-07
+void tst_NatsServiceConfig::maximumPending()
+{
+    NatsServiceConfig config(u"a"_s, u"1.0.0"_s);
+    const NatsServiceConfig before = config;
+    config.setMaximumPending(0);
+    QVERIFY(config.validate() && config != before);
+    config.setMaximumPending(-1);
+    QCOMPARE(config.validate().error().code(), Code::InvalidOption);
+    QVERIFY(config.validate().error().text().contains(u"maximumPending"_s));
 }
 
 void tst_NatsServiceConfig::queueGroups_data()
