@@ -83,29 +83,52 @@ NatsResult<void> NatsKeyValueBinding::learn(const NatsKeyValueStatus &status)
 
 NatsFuture<Found> NatsKeyValueBinding::find(const NatsMessageQuery &query)
 {
-    const auto reworded = [self = shared_from_this()](const NatsResult<Found> &found) -> NatsResult<Found> {
-        if (found || found.error().code() == Code::MessageNotFound)
-            return found ? found : NatsResult<Found>(Found());
-        return NatsKeyValueErrors::ofBucket(found.error(), self->bucket);
-    };
     if (!m_isDirect)
-        return NatsChain::map<Found>(connection(), manager->message(stream, query), reworded);
-    // What is no error goes on as it is; the bucket may be one that only its leader reads.
+        return findAtLeader(query);
+    // An error is none here, so it becomes a value before the next step.
     using Step = std::optional<NatsResult<Found>>;
-    const auto direct = NatsChain::map<Step>(connection(), manager->directMessage(stream, query), [](const NatsResult<Found> &found) {
-        const bool isUnanswered = !found && found.error().code() == Code::NoResponders;
-        return NatsResult<Step>(isUnanswered ? Step() : Step(found));
+    const auto direct = NatsChain::map<Step>(connection(), manager->directMessage(stream, query),
+                                             [](const NatsResult<Found> &found) { return NatsResult<Step>(Step(found)); });
+    return NatsChain::then<Found>(connection(), direct,
+                                  [self = shared_from_this(), query](const NatsResult<Step> &step) -> NatsFuture<Found> {
+                                      const NatsResult<Found> found = **step;
+                                      if (found)
+                                          self->m_isAnswered = true;
+                                      const Code code = found.error().code();
+                                      if (code == Code::NoResponders || (code == Code::Timeout && !self->m_isAnswered))
+                                          return self->findUnanswered(query, found.error());
+                                      return found;
+                                  });
+}
+
+NatsFuture<Found> NatsKeyValueBinding::findAtLeader(const NatsMessageQuery &query)
+{
+    return NatsChain::map<Found>(connection(), manager->message(stream, query),
+                                 [self = shared_from_this()](const NatsResult<Found> &found) -> NatsResult<Found> {
+                                     if (found)
+                                         return found;
+                                     if (found.error().code() == Code::MessageNotFound)
+                                         return Found();
+                                     return NatsKeyValueErrors::ofBucket(found.error(), self->bucket);
+                                 });
+}
+
+// Nobody answers where the bucket is missing, and where it can only be read from its leader; older servers do not even
+// say that nobody does.
+NatsFuture<Found> NatsKeyValueBinding::findUnanswered(const NatsMessageQuery &query, const NatsError &why)
+{
+    using Step = std::optional<NatsKeyValueStatus>;
+    const auto known = NatsChain::map<Step>(connection(), status(),
+                                            [self = shared_from_this(), why](const NatsResult<NatsKeyValueStatus> &status) -> NatsResult<Step> {
+                                                if (!status && status.error().code() == Code::StreamNotFound)
+                                                    return status.error();
+                                                if (!status || !self->learn(*status) || self->m_isDirect)
+                                                    return why;
+                                                return Step(*status);
+                                            });
+    return NatsChain::then<Found>(connection(), known, [self = shared_from_this(), query](const NatsResult<Step> &) {
+        return self->findAtLeader(query);
     });
-    return NatsChain::then<Found>(
-            connection(), direct, [self = shared_from_this(), query, reworded](const NatsResult<Step> &step) -> NatsFuture<Found> {
-                if (*step)
-                    return **step;
-                return NatsChain::map<Found>(self->connection(), self->manager->message(self->stream, query),
-                                             [self, reworded](const NatsResult<Found> &found) {
-                                                 self->m_isDirect = self->m_isDirect && !found;
-                                                 return reworded(found);
-                                             });
-            });
 }
 
 NatsResult<QString> NatsKeyValueBinding::storedKey(const QString &key) const

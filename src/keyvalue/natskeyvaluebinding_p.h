@@ -42,9 +42,13 @@ public:
     const std::unique_ptr<NatsJetStreamManager> manager;
 
 private:
+    NatsFuture<std::optional<NatsStoredMessage>> findAtLeader(const NatsMessageQuery &query);
+    NatsFuture<std::optional<NatsStoredMessage>> findUnanswered(const NatsMessageQuery &query, const NatsError &why);
+
     QByteArray m_readPrefix;
     QString m_writePrefix;
-    bool m_isDirect;
+    bool m_isDirect; // any copy is asked
+    bool m_isAnswered = false; // and has answered
 };
 
 #endif
