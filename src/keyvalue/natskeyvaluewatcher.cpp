@@ -50,7 +50,8 @@ public:
     \endcode
 
     A key that changes several times while there is no connection may come with its last value only: a bucket keeps as many
-    entries as NatsKeyValueConfig::history() says.
+    entries as NatsKeyValueConfig::history() says. With nats-server 2.9, after a key was purged, what the server has not
+    sent yet may never come, to whatever client; 2.10 and later send it.
 
     \sa NatsKeyValueStore
 */
