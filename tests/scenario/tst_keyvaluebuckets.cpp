@@ -266,7 +266,7 @@ void tst_KeyValueBuckets::keysExpire()
     NatsKeyValueWriteOptions brief;
     brief.setTtl(1s);
     VERIFY_RESULT(ended(store.create(u"a"_s, "1", brief)));
-    QVERIFY(log.told(3));
+    QVERIFY2(log.told(3), qPrintable(log.events.join(u' ')));
     QCOMPARE(log.events, (QStringList{ u"initial"_s, u"a=1@1"_s, u"a PURGE@2"_s }));
     QCOMPARE(ended(store.get(u"a"_s)).value()->operation(), Operation::Purge);
     QCOMPARE(ended((*store.keys())->collect()).valueOr({ u"x"_s }), QStringList());

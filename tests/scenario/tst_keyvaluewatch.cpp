@@ -124,15 +124,18 @@ void tst_KeyValueWatch::initialValuesArePurged()
         m_store->put(u"k.%1"_s.arg(i), QByteArray(500, 'x'));
     VERIFY_RESULT(put(u"last"_s, "1"));
     WatchLog log(m_store.get());
-    QObject::connect(&log.watcher, &NatsKeyValueWatcher::entryReceived, this, [this, &log] {
+    NatsFuture<quint64> purged;
+    QObject::connect(&log.watcher, &NatsKeyValueWatcher::entryReceived, this, [this, &log, &purged] {
         if (log.entries.size() == 1)
-            m_store->purge();
+            purged = m_store->purge();
     });
     VERIFY_RESULT(log.watcher.start());
     QVERIFY(log.toldInitial());
     QVERIFY2(log.entries.size() < 2001, qPrintable(QString::number(log.entries.size())));
+    VERIFY_RESULT(ended(purged)); // what is put before could be purged too
     QVERIFY(put(u"new"_s, "2"));
-    QVERIFY(NatsTest::waitUntil([&log] { return log.events.last() == u"new=2@2002"_s; }));
+    QVERIFY2(NatsTest::waitUntil([&log] { return log.events.last() == u"new=2@2002"_s; }),
+             qPrintable(log.events.mid(log.events.size() - 3).join(u' ')));
 }
 
 // KV-WATCH-03
