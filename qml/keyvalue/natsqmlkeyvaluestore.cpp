@@ -45,6 +45,9 @@
     \sa NatsKeyValue, NatsKeyValueModel
 */
 
+/*! \qmlproperty list<QtObject> NatsKeyValueStore::data
+    \qmldefault
+    What is nested in the bucket, such as the elements that show what is in it. */
 /*! \qmlproperty NatsConnection NatsKeyValueStore::connection
     The connection to use. Where it is not set, it is the one that this element is nested in. */
 /*! \qmlproperty bool NatsKeyValueStore::active

@@ -38,6 +38,9 @@
     \sa NatsObject, NatsObjectModel, NatsObjectUpload
 */
 
+/*! \qmlproperty list<QtObject> NatsObjectStore::data
+    \qmldefault
+    What is nested in the bucket, such as the elements that show what is in it. */
 /*! \qmlproperty NatsConnection NatsObjectStore::connection
     The connection to use. Where it is not set, it is the one that this element is nested in. */
 /*! \qmlproperty bool NatsObjectStore::active

@@ -55,10 +55,14 @@ QtObject {
         onErrorOccurred: (error) => everything.tell(error.message)
     }
 
+    function words(list: var): string {
+        return list.join(" ")
+    }
+
     function describeEntry(): string {
         const view = new DataView(entry.payload)
-        return [entry.bucket, entry.key, entry.value, entry.text, view.byteLength, entry.revision, entry.time, entry.deleted,
-                entry.purged, entry.toString()].join(" ")
+        return words([entry.bucket, entry.key, entry.value, entry.text, view.byteLength, entry.revision, entry.time,
+                entry.deleted, entry.purged, entry.toString()])
     }
 
     function call(): void {

@@ -52,10 +52,14 @@ QtObject {
         onErrorOccurred: (error) => everything.tell(error.message)
     }
 
+    function words(list: var): string {
+        return list.join(" ")
+    }
+
     function describeInfo(info: natsObjectInfo): string {
-        return [info.bucket, info.name, info.description, info.headers.count, info.metadata, info.size, info.digest,
+        return words([info.bucket, info.name, info.description, info.headers.count, info.metadata, info.size, info.digest,
                 info.modified, info.revision, info.deleted, info.link, info.linkBucket, info.linkName,
-                info.toString()].join(" ")
+                info.toString()])
     }
 
     function call(): void {

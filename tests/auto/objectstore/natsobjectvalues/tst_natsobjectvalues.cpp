@@ -156,7 +156,7 @@ void tst_NatsObjectValues::digestOfNothing()
 
 static NatsResult<NatsObjectInfo> read(const QByteArray &json)
 {
-    return NatsObjectReader::read({ u"$O.B.M.YQ=="_s, json, 7, QDateTime::fromMSecsSinceEpoch(1000, Qt::UTC) });
+    return NatsObjectReader::read({ u"$O.B.M.YQ=="_s, json, 7, QDateTime::fromMSecsSinceEpoch(1000).toUTC() });
 }
 
 // OBJ-META-01, OBJ-META-02
@@ -176,7 +176,7 @@ void tst_NatsObjectValues::metaInformation()
     QCOMPARE(info->chunkCount(), 1u);
     QCOMPARE(info->digest(), QCryptographicHash::hash({}, QCryptographicHash::Sha256));
     QCOMPARE(info->revision(), 7u);
-    QCOMPARE(info->modified(), QDateTime::fromMSecsSinceEpoch(1000, Qt::UTC));
+    QCOMPARE(info->modified(), QDateTime::fromMSecsSinceEpoch(1000).toUTC());
     QVERIFY(!info->isDeleted() && !info->isLink() && !info->isUpdate());
     QVERIFY(info->json().contains(u"new"_s));
     const NatsObjectInfo update = NatsObjectReader::asUpdate(*info);
