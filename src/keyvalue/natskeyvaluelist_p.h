@@ -15,7 +15,7 @@ class NatsKeyValueListPrivate
 public:
     explicit NatsKeyValueListPrivate(std::unique_ptr<NatsKeyValueReader> entryReader);
     explicit NatsKeyValueListPrivate(NatsPagedList *pagedList);
-    ~NatsKeyValueListPrivate();
+    virtual ~NatsKeyValueListPrivate();
 
     void watch(NatsKeyValueList *list);
     void finish(const NatsError &why); // last statement
