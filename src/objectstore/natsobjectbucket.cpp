@@ -18,10 +18,13 @@ static QString tr(const char *text)
     return QCoreApplication::translate("NatsObjectStore", text);
 }
 
-NatsObjectBucket::NatsObjectBucket(NatsConnection *connection, const NatsJetStreamOptions &jetStreamOptions, const QString &bucket,
-                                   const NatsObjectStoreOptions &storeOptions)
-    : name(bucket), stream(NatsObjectNames::stream(bucket)), options(storeOptions), jetStream(connection, jetStreamOptions),
-      manager(&jetStream)
+NatsObjectBucket::NatsObjectBucket(NatsConnection *connection, const NatsJetStreamOptions &jetStreamOptions,
+                                   const QString &bucket, const NatsObjectStoreOptions &storeOptions)
+    : name(bucket)
+    , stream(NatsObjectNames::stream(bucket))
+    , options(storeOptions)
+    , jetStream(connection, jetStreamOptions)
+    , manager(&jetStream)
 {
 }
 
@@ -39,7 +42,8 @@ NatsError NatsObjectBucket::refusal() const
 {
     if (!connection())
         return NatsError(Code::ConnectionClosed, tr("The connection does not exist any more"));
-    const auto valid = NatsObjectNames::firstError(NatsObjectNames::validateBucket(name), options.validate(), jetStream.options().validate());
+    const auto valid = NatsObjectNames::firstError(NatsObjectNames::validateBucket(name), options.validate(),
+                                                   jetStream.options().validate());
     return valid ? NatsError() : valid.error();
 }
 
@@ -62,7 +66,9 @@ NatsError NatsObjectBucket::explained(const NatsError &error) const
     default:
         return error;
     }
-    return NatsError(error.code(), text.arg(name), error.subject()).withServerReply(error.serverCode(), error.serverText()).withCause(error);
+    return NatsError(error.code(), text.arg(name), error.subject())
+            .withServerReply(error.serverCode(), error.serverText())
+            .withCause(error);
 }
 
 bool NatsObjectBucket::isTransient(const NatsError &error)
@@ -109,7 +115,8 @@ NatsFuture<std::optional<NatsObjectInfo>> NatsObjectBucket::read(const QString &
                 if (!*message)
                     return Found();
                 const NatsStoredMessage &stored = **message;
-                const auto info = NatsObjectReader::read({ stored.subject(), stored.data(), stored.sequence(), stored.time() });
+                const auto info = NatsObjectReader::read(
+                        { stored.subject(), stored.data(), stored.sequence(), stored.time() });
                 return info ? NatsFuture<Found>(Found(*info)) : NatsFuture<Found>(info.error());
             });
 }

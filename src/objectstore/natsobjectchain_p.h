@@ -17,7 +17,7 @@ NatsFuture<To> chain(const QObject *context, NatsFuture<From> from, Next next)
         return next(from.result());
     const auto promise = std::make_shared<NatsPromise<To>>();
     promise->onCancelled([from]() mutable { from.cancel(); });
-    from.then(context, [promise, next = std::move(next), guard = QPointer<const QObject>(context)](const NatsResult<From> &result) {
+    const auto goOn = [promise, next = std::move(next), guard = QPointer<const QObject>(context)](const auto &result) {
         if (promise->isFinished())
             return; // cancelled
         NatsFuture<To> second = next(result);
@@ -25,7 +25,8 @@ NatsFuture<To> chain(const QObject *context, NatsFuture<From> from, Next next)
             return promise->finish(second.result());
         promise->onCancelled([second]() mutable { second.cancel(); });
         second.then(guard, [promise](const NatsResult<To> &last) { promise->finish(last); });
-    });
+    };
+    from.then(context, goOn);
     return promise->future();
 }
 

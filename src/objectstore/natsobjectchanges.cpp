@@ -29,15 +29,30 @@ NatsError NatsObjectChanges::notFound(const Bucket &bucket, const QString &name)
 
 static NatsError exists(const NatsObjectChanges::Bucket &bucket, const QString &name)
 {
-    return NatsError(Code::ObjectExists, tr("There is an object '%1' in the bucket '%2' already").arg(name, bucket->name),
+    return NatsError(Code::ObjectExists,
+                     tr("There is an object '%1' in the bucket '%2' already").arg(name, bucket->name),
                      bucket->metaSubject(name));
 }
 
 static NatsError notExpected(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo &info, quint64 expected)
 {
     return NatsError(Code::WrongExpectation,
-                     tr("The object '%1' is at the revision %2 and not at %3").arg(info.name()).arg(info.revision()).arg(expected),
+                     tr("The object '%1' is at the revision %2 and not at %3")
+                             .arg(info.name()).arg(info.revision()).arg(expected),
                      bucket->metaSubject(info.name()));
+}
+
+// What comes after the last that is stored of an object is known
+template<typename To, typename Next>
+static NatsFuture<To> afterRead(const NatsObjectChanges::Bucket &bucket, const QString &name, Next next)
+{
+    return NatsObjectChain::then<To>(bucket->connection(), bucket->read(name), std::move(next));
+}
+
+template<typename To, typename From, typename Next>
+static NatsFuture<To> after(const NatsObjectChanges::Bucket &bucket, const NatsFuture<From> &call, Next next)
+{
+    return NatsObjectChain::then<To>(bucket->connection(), call, std::move(next));
 }
 
 static void set(QJsonObject *json, QLatin1String key, const QJsonValue &value, bool isEmpty)
@@ -67,20 +82,21 @@ static NatsObjectInfo changed(const NatsObjectInfo &info, const NatsObjectMeta &
 // The old name goes last, and only if nobody has put something there meanwhile.
 static Info rename(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo &old, const NatsObjectInfo &renamed)
 {
-    return NatsObjectChain::then<NatsObjectInfo>(bucket->connection(), bucket->read(renamed.name()), [=](const Found &there) -> Info {
+    return afterRead<NatsObjectInfo>(bucket, renamed.name(), [=](const Found &there) -> Info {
         if (there && !there->isDeleted())
             return exists(bucket, renamed.name());
         const auto written = bucket->write(renamed, there ? there->revision() : 0);
-        return NatsObjectChain::then<NatsObjectInfo>(bucket->connection(), written, [=](const NatsObjectInfo &stored) -> Info {
+        return after<NatsObjectInfo>(bucket, written, [=](const NatsObjectInfo &stored) -> Info {
             const auto purged = bucket->purge(bucket->metaSubject(old.name()), old.revision() + 1);
-            return NatsObjectChain::then<NatsObjectInfo>(bucket->connection(), purged, [stored](quint64) -> Info { return stored; });
+            return after<NatsObjectInfo>(bucket, purged, [stored](quint64) -> Info { return stored; });
         });
     });
 }
 
-NatsFuture<NatsObjectInfo> NatsObjectChanges::update(const Bucket &bucket, const QString &name, const NatsObjectMeta &meta)
+NatsFuture<NatsObjectInfo> NatsObjectChanges::update(const Bucket &bucket, const QString &name,
+                                                     const NatsObjectMeta &meta)
 {
-    return NatsObjectChain::then<NatsObjectInfo>(bucket->connection(), bucket->read(name), [=](const Found &old) -> Info {
+    return afterRead<NatsObjectInfo>(bucket, name, [=](const Found &old) -> Info {
         if (!old || old->isDeleted())
             return notFound(bucket, name);
         if (meta.expectedRevision() && *meta.expectedRevision() != old->revision())
@@ -90,10 +106,10 @@ NatsFuture<NatsObjectInfo> NatsObjectChanges::update(const Bucket &bucket, const
     });
 }
 
-NatsFuture<NatsObjectInfo> NatsObjectChanges::link(const Bucket &bucket, const QString &name, const QString &targetBucket,
-                                                   const QString &targetName)
+NatsFuture<NatsObjectInfo> NatsObjectChanges::link(const Bucket &bucket, const QString &name,
+                                                   const QString &targetBucket, const QString &targetName)
 {
-    return NatsObjectChain::then<NatsObjectInfo>(bucket->connection(), bucket->read(name), [=](const Found &old) -> Info {
+    return afterRead<NatsObjectInfo>(bucket, name, [=](const Found &old) -> Info {
         if (old && !old->isDeleted() && !old->isLink())
             return exists(bucket, name);
         QJsonObject link{ { Json::Bucket, targetBucket } };
@@ -131,11 +147,10 @@ static NatsFuture<void> removeChunks(const NatsObjectChanges::Bucket &bucket, co
 
 NatsFuture<void> NatsObjectChanges::remove(const Bucket &bucket, const QString &name)
 {
-    return NatsObjectChain::then<void>(bucket->connection(), bucket->read(name), [=](const Found &old) -> NatsFuture<void> {
+    return afterRead<void>(bucket, name, [=](const Found &old) -> NatsFuture<void> {
         if (!old || old->isDeleted())
             return notFound(bucket, name);
         const auto written = bucket->write(tombstone(*old), old->revision());
-        return NatsObjectChain::then<void>(bucket->connection(), written,
-                                           [=](const NatsObjectInfo &) { return removeChunks(bucket, *old); });
+        return after<void>(bucket, written, [=](const NatsObjectInfo &) { return removeChunks(bucket, *old); });
     });
 }

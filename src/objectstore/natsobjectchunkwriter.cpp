@@ -35,7 +35,9 @@ bool NatsObjectChunkWriter::hasRoom(qint64 size) const
 {
     if (!m_handler || m_failure)
         return false;
-    return m_chunks.empty() || (qsizetype(m_chunks.size()) < m_window && m_bytes + size <= m_bucket->options.maximumPendingBytes());
+    return m_chunks.empty()
+            || (qsizetype(m_chunks.size()) < m_window
+                && m_bytes + size <= m_bucket->options.maximumPendingBytes());
 }
 
 void NatsObjectChunkWriter::write(const QByteArray &chunk)
@@ -109,7 +111,8 @@ void NatsObjectChunkWriter::take(quint64 number, const NatsResult<NatsPublishAck
         }
     }
     if (!m_chunks.empty() && m_chunks.front().state == State::Stored && !m_failure)
-        m_failure = NatsError(Code::JetStreamUnavailable, QStringLiteral("chunks were stored in another order"), m_subject);
+        m_failure = NatsError(Code::JetStreamUnavailable, QStringLiteral("chunks were stored in another order"),
+                              m_subject);
     if (stored > 0)
         m_attempt = 0;
     send();
@@ -149,7 +152,8 @@ void NatsObjectChunkWriter::removeNext()
     if (!m_handler || m_isRemoving || !m_bucket->isConnected())
         return;
     m_isRemoving = true;
-    const auto next = m_bucket->manager.message(m_bucket->stream, NatsMessageQuery::nextFor(m_subject, m_lastSequence + 1));
+    const auto next = m_bucket->manager.message(m_bucket->stream,
+                                                NatsMessageQuery::nextFor(m_subject, m_lastSequence + 1));
     next.then(this, [this](const NatsResult<Found> &found) {
         m_isRemoving = false;
         if (!m_handler)
@@ -166,12 +170,14 @@ void NatsObjectChunkWriter::removeNext()
 void NatsObjectChunkWriter::remove(quint64 sequence)
 {
     m_isRemoving = true;
-    m_bucket->manager.deleteMessage(m_bucket->stream, sequence, false).then(this, [this](const NatsResult<void> &removed) {
-        m_isRemoving = false;
-        if (!m_handler)
-            return;
-        if (removed || removed.error().code() == Code::MessageNotFound)
-            return removeNext();
-        NatsObjectBucket::isTransient(removed.error()) ? pauseAfter(removed.error()) : fail(removed.error());
-    });
+    m_bucket->manager.deleteMessage(m_bucket->stream, sequence, false)
+            .then(this, [this](const NatsResult<void> &removed) {
+                m_isRemoving = false;
+                if (!m_handler)
+                    return;
+                if (removed || removed.error().code() == Code::MessageNotFound)
+                    return removeNext();
+                NatsObjectBucket::isTransient(removed.error()) ? pauseAfter(removed.error())
+                                                               : fail(removed.error());
+            });
 }

@@ -30,7 +30,8 @@ protected:
 class NatsObjectChunkWriter final : public QObject
 {
 public:
-    NatsObjectChunkWriter(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject, NatsObjectChunkHandler *handler);
+    NatsObjectChunkWriter(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject,
+                          NatsObjectChunkHandler *handler);
 
     bool hasRoom(qint64 size) const;
     void write(const QByteArray &chunk);

@@ -10,8 +10,9 @@
 #include <QtCore/qobject.h>
 #include <QtCore/qtimer.h>
 
-// Removes the chunks of an object that is none, or none any more. It needs the connection only: it goes on without whoever
-// began it, waits for a connection where there is none, and deletes itself when it is done or when there is no hope.
+// Removes the chunks of an object that is none, or none any more. It needs the connection only: it goes on without
+// whoever began it, waits for a connection where there is none, and deletes itself when it is done or when there is
+// no hope.
 class NatsObjectCleanup final : public QObject
 {
 public:

@@ -26,7 +26,8 @@ QString NatsObjectDigest::toText(const QByteArray &sha256)
 static bool isHex(const QByteArray &text)
 {
     const auto all = [&text](char ten) {
-        return std::all_of(text.begin(), text.end(), [ten](char c) { return (c >= '0' && c <= '9') || (c >= ten && c < ten + 6); });
+        return std::all_of(text.begin(), text.end(),
+                           [ten](char c) { return (c >= '0' && c <= '9') || (c >= ten && c < ten + 6); });
     };
     return text.size() == 2 * DigestSize && (all('a') || all('A'));
 }
@@ -39,7 +40,9 @@ NatsResult<QByteArray> NatsObjectDigest::fromText(const QString &text)
     if (isHex(encoded))
         return QByteArray::fromHex(encoded);
     encoded.replace('+', '-').replace('/', '_');
-    const auto decoded = QByteArray::fromBase64Encoding(encoded, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(encoded,
+                                                        QByteArray::Base64UrlEncoding
+                                                                | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || decoded.decoded.size() != DigestSize)
         return NatsError(Code::ProtocolError, tr("The digest '%1' is none").arg(text));
     return decoded.decoded;

@@ -7,7 +7,8 @@
 #include "objectstore/natsobjectnames_p.h"
 #include "objectstore/natsobjectreader_p.h"
 
-static NatsOrderedConsumerOptions optionsFor(const QString &subject, NatsConsumerConfig::DeliverPolicy policy, bool aborts)
+static NatsOrderedConsumerOptions optionsFor(const QString &subject, NatsConsumerConfig::DeliverPolicy policy,
+                                             bool aborts)
 {
     NatsOrderedConsumerOptions options;
     options.setFilterSubjects({ subject });
@@ -17,13 +18,16 @@ static NatsOrderedConsumerOptions optionsFor(const QString &subject, NatsConsume
 }
 
 NatsObjectFeed::NatsObjectFeed(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject,
-                               NatsConsumerConfig::DeliverPolicy policy, bool abortsOnMissingBucket, NatsObjectFeedHandler *handler)
-    : m_bucket(bucket), m_handler(handler),
-      m_consumer(std::make_unique<NatsOrderedConsumer>(&bucket->jetStream, bucket->stream,
+                               NatsConsumerConfig::DeliverPolicy policy, bool abortsOnMissingBucket,
+                               NatsObjectFeedHandler *handler)
+    : m_bucket(bucket)
+    , m_handler(handler)
+    , m_consumer(std::make_unique<NatsOrderedConsumer>(&bucket->jetStream, bucket->stream,
                                                        optionsFor(subject, policy, abortsOnMissingBucket)))
 {
     NatsOrderedConsumer *consumer = m_consumer.get();
-    QObject::connect(consumer, &NatsConsumer::messageReceived, consumer, [this](const NatsJetStreamMessage &m) { takeMessage(m); });
+    QObject::connect(consumer, &NatsConsumer::messageReceived, consumer,
+                     [this](const NatsJetStreamMessage &m) { takeMessage(m); });
     QObject::connect(consumer, &NatsOrderedConsumer::upToDate, consumer, [this] { m_handler->takeUpToDate(); });
     QObject::connect(consumer, &NatsConsumer::notification, consumer,
                      [this](const NatsConsumerNotification &notification) { takeNotification(notification); });
@@ -41,7 +45,8 @@ NatsResult<void> NatsObjectFeed::start()
 void NatsObjectFeed::takeMessage(const NatsJetStreamMessage &message)
 {
     m_trouble = {};
-    m_handler->takeObject(NatsObjectReader::read({ message.subject(), message.data(), message.streamSequence(), message.time() }));
+    m_handler->takeObject(NatsObjectReader::read(
+            { message.subject(), message.data(), message.streamSequence(), message.time() }));
 }
 
 // The same trouble is told once, until it is over.

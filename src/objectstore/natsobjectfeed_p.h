@@ -27,8 +27,8 @@ class NatsObjectFeed
 {
 public:
     // The subject is that of one object, or of all.
-    NatsObjectFeed(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject, NatsConsumerConfig::DeliverPolicy policy,
-                   bool abortsOnMissingBucket, NatsObjectFeedHandler *handler);
+    NatsObjectFeed(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject,
+                   NatsConsumerConfig::DeliverPolicy policy, bool abortsOnMissingBucket, NatsObjectFeedHandler *handler);
     ~NatsObjectFeed();
 
     NatsResult<void> start();

@@ -32,7 +32,9 @@ void NatsObjectGet::begin()
         if (connected && m_consumer && !m_fetch)
             m_pause.start(0);
     });
-    NatsObjectResolver::find(bucket, name).then(q, [this](const NatsResult<NatsObjectResolver::Place> &place) { takePlace(place); });
+    NatsObjectResolver::find(bucket, name).then(q, [this](const NatsResult<NatsObjectResolver::Place> &place) {
+        takePlace(place);
+    });
 }
 
 // The fetch may be what is emitting now.
@@ -59,6 +61,8 @@ void NatsObjectGet::takePlace(const NatsResult<NatsObjectResolver::Place> &place
     m_place = place->first;
     info = place->second;
     total = qint64(info.size());
+    if (!count(0))
+        return;
     if (info.chunkCount() == 0) {
         m_isComplete = true;
         return info.size() == 0 ? pump() : finish(missing());
@@ -72,8 +76,8 @@ void NatsObjectGet::takePlace(const NatsResult<NatsObjectResolver::Place> &place
     fetch();
 }
 
-// Deletes the one before on the server, too, where it is still there. Servers before nats-server 2.10 do not say when it
-// is not.
+// Deletes the one before on the server, too, where it is still there. Servers before nats-server 2.10 do not say
+// when it is not.
 void NatsObjectGet::makeConsumer(quint64 firstSequence)
 {
     NatsOrderedConsumerOptions options;
@@ -91,25 +95,31 @@ void NatsObjectGet::countStored()
     const QString subject = m_place->chunkSubject(info);
     NatsStreamInfoOptions options;
     options.setSubjectsFilter(subject);
-    m_place->manager.streamInfo(m_place->stream, options).then(q, [this, subject](const NatsResult<NatsStreamInfo> &stream) {
-        if (!running || !stream || m_isComplete) // nobody may ask that
-            return;
-        if (const quint64 stored = stream->state().subjects().value(subject); stored < info.chunkCount())
-            finish(missing());
-    });
+    m_place->manager.streamInfo(m_place->stream, options)
+            .then(q, [this, subject](const NatsResult<NatsStreamInfo> &stream) {
+                if (!running || !stream || m_isComplete) // nobody may ask that
+                    return;
+                if (const quint64 stored = stream->state().subjects().value(subject);
+                    stored < info.chunkCount())
+                    finish(missing());
+            });
 }
 
 NatsError NatsObjectGet::missing() const
 {
-    return NatsError(Code::ObjectChunkMissing,
-                     tr("The bucket '%1' does not have all chunks of the object '%2'; it may have been replaced meanwhile")
-                             .arg(m_place->name, info.name()), m_place->chunkSubject(info));
+    return NatsError(
+            Code::ObjectChunkMissing,
+            tr("The bucket '%1' does not have all chunks of the object '%2'; it may have been replaced meanwhile")
+                    .arg(m_place->name, info.name()),
+            m_place->chunkSubject(info));
 }
 
 NatsFetchOptions NatsObjectGet::fetchOptions() const
 {
     const quint64 left = info.chunkCount() - m_chunks;
-    const quint64 usual = qMax<quint64>(1, qMax<quint64>(quint64(qMax<qint64>(0, info.maximumChunkSize())), info.size() / info.chunkCount()));
+    const quint64 usual = qMax<quint64>(1,
+                                        qMax<quint64>(quint64(qMax<qint64>(0, info.maximumChunkSize())),
+                                                      info.size() / info.chunkCount()));
     const quint64 some = qBound<quint64>(1, quint64(bucket->options.maximumPendingBytes()) / usual, 256);
     // While a chunk is on its way there are no heartbeats: over a slow network a large one takes its time.
     constexpr quint64 BytesInASecond = 64 * 1024;
@@ -117,7 +127,8 @@ NatsFetchOptions NatsObjectGet::fetchOptions() const
     options.setMaximumMessages(int(qMin(left, some)));
     // Another server may have copied less than the one that knows how many there are.
     options.setExpires(std::chrono::seconds(m_knowsNoMore ? 2 : 30));
-    options.setIdleHeartbeat(std::chrono::seconds(m_knowsNoMore ? 1 : qint64(qMin<quint64>(5 + usual / BytesInASecond, 15))));
+    options.setIdleHeartbeat(
+            std::chrono::seconds(m_knowsNoMore ? 1 : qint64(qMin<quint64>(5 + usual / BytesInASecond, 15))));
     return options;
 }
 
@@ -131,7 +142,8 @@ void NatsObjectGet::fetch()
     if (!fetching)
         return fetchAfter(fetching.error());
     m_fetch = *fetching;
-    QObject::connect(m_fetch, &NatsFetch::messageReceived, q, [this](const NatsJetStreamMessage &message) { takeChunk(message); });
+    QObject::connect(m_fetch, &NatsFetch::messageReceived, q,
+                     [this](const NatsJetStreamMessage &message) { takeChunk(message); });
     QObject::connect(m_fetch, &NatsFetch::finished, q, [this](const NatsError &why) { takeFetched(why); });
 }
 
@@ -179,7 +191,8 @@ NatsError NatsObjectGet::verify()
     if (m_hash.result() == m_digest)
         return {};
     return NatsError(Code::ObjectDigestMismatch,
-                     tr("The bytes of the object '%1' in the bucket '%2' are not those that were put").arg(info.name(), m_place->name),
+                     tr("The bytes of the object '%1' in the bucket '%2' are not those that were put")
+                             .arg(info.name(), m_place->name),
                      subject);
 }
 

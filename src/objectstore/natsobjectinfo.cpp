@@ -16,7 +16,8 @@ namespace Json = NatsObjectJson;
     \since 0.1
     \brief What a bucket says about an object.
 
-    An implicitly shared value over the JSON that is stored; what other clients add survives NatsObjectStore::updateMeta().
+    An implicitly shared value over the JSON that is stored; what other clients add survives
+    NatsObjectStore::updateMeta().
 
     \sa NatsObjectStore::info(), NatsObjectStore::list(), NatsObjectStoreWatcher
 */
@@ -181,8 +182,8 @@ bool NatsObjectInfo::isEqual(const NatsObjectInfo &other) const
 QDebug operator<<(QDebug debug, const NatsObjectInfo &info)
 {
     QDebugStateSaver saver(debug);
-    debug.nospace() << "NatsObjectInfo(" << info.bucket() << ", " << info.name() << ", " << info.size() << " bytes, revision "
-                    << info.revision();
+    debug.nospace() << "NatsObjectInfo(" << info.bucket() << ", " << info.name() << ", " << info.size()
+                    << " bytes, revision " << info.revision();
     if (info.isDeleted())
         debug << ", deleted";
     if (info.isLink())

@@ -23,8 +23,8 @@ using Code = NatsError::Code;
     \endcode
 
     It is a child of the NatsObjectStore that made it and lives until one of the two is deleted; deleting it ends the
-    list. An object that changes meanwhile may come once more. What is stored in the place of meta information and is none
-    is left out.
+    list. An object that changes meanwhile may come once more. What is stored in the place of meta information and is
+    none is left out.
 
     \sa NatsObjectStore::list()
 */
@@ -56,8 +56,8 @@ NatsError NatsObjectList::error() const
     return d->error;
 }
 
-/*! Returns all objects at once and sorted by their names, when the list is complete: those that come from this call on, so make it right after
-    NatsObjectStore::list(). The error is that of finished(). */
+/*! Returns all objects at once and sorted by their names, when the list is complete: those that come from this call
+    on, so make it right after NatsObjectStore::list(). The error is that of finished(). */
 NatsFuture<QList<NatsObjectInfo>> NatsObjectList::collect()
 {
     Q_D(NatsObjectList);
@@ -81,14 +81,20 @@ void NatsObjectList::cancel()
     Emitted once: with NoError when all objects have come, be it none; or with the \a error that ended the list, such as
     StreamNotFound when there is no such bucket, PermissionViolation, or Timeout when nothing comes. */
 
-NatsObjectListPrivate::NatsObjectListPrivate(NatsObjectList *list, const std::shared_ptr<NatsObjectBucket> &bucket, bool shows)
-    : q(list), showsDeleted(shows)
+NatsObjectListPrivate::NatsObjectListPrivate(NatsObjectList *list,
+                                             const std::shared_ptr<NatsObjectBucket> &bucket, bool shows)
+    : q(list)
+    , showsDeleted(shows)
 {
-    feed = std::make_unique<NatsObjectFeed>(bucket, NatsObjectNames::allMetaSubject(bucket->name), NatsConsumerConfig::DeliverPolicy::LastPerSubject, true, this);
+    feed = std::make_unique<NatsObjectFeed>(bucket, NatsObjectNames::allMetaSubject(bucket->name),
+                                            NatsConsumerConfig::DeliverPolicy::LastPerSubject, true, this);
     guard.setSingleShot(true);
     guard.setInterval(2 * bucket->jetStream.options().timeout());
     QObject::connect(&guard, &QTimer::timeout, q, [this, name = bucket->name] {
-        finish(NatsError(Code::Timeout, QCoreApplication::translate("NatsObjectStore", "The objects of the bucket '%1' do not come in time").arg(name)));
+        finish(NatsError(Code::Timeout,
+                         QCoreApplication::translate("NatsObjectStore",
+                                                     "The objects of the bucket '%1' do not come in time")
+                                 .arg(name)));
     });
 }
 

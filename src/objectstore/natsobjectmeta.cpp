@@ -165,8 +165,8 @@ void NatsObjectMeta::setExpectedRevision(std::optional<quint64> revision)
     d->expectedRevision = revision;
 }
 
-/*! Returns an error with the code InvalidOption for a name() or a maximumChunkSize() that cannot be; an empty name is none
-    here. The code is InvalidHeader for headers that cannot be. */
+/*! Returns an error with the code InvalidOption for a name() or a maximumChunkSize() that cannot be; an empty name
+    is none here. The code is InvalidHeader for headers that cannot be. */
 NatsResult<void> NatsObjectMeta::validate() const
 {
     constexpr qint64 Largest = 64 * 1024 * 1024; // of a payload of nats-server
@@ -174,7 +174,9 @@ NatsResult<void> NatsObjectMeta::validate() const
         return valid;
     if (d->maximumChunkSize < 0 || d->maximumChunkSize > Largest) {
         return NatsObjectNames::invalidOption(
-                QCoreApplication::translate("NatsObjectStore", "The option 'maximumChunkSize' must be from 0 to %1").arg(Largest));
+                QCoreApplication::translate("NatsObjectStore",
+                                            "The option 'maximumChunkSize' must be from 0 to %1")
+                        .arg(Largest));
     }
     return d->headers ? d->headers->validate() : NatsResult<void>();
 }

@@ -48,7 +48,8 @@ bool NatsObjectNames::isNuid(const QString &nuid)
 {
     constexpr qsizetype Longest = 255;
     const auto isAllowed = [](QChar c) {
-        return c > QLatin1Char(' ') && c.unicode() < 127 && c != QLatin1Char('.') && c != QLatin1Char('*') && c != QLatin1Char('>');
+        return c > QLatin1Char(' ') && c.unicode() < 127 && c != QLatin1Char('.') && c != QLatin1Char('*')
+                && c != QLatin1Char('>');
     };
     return !nuid.isEmpty() && nuid.size() <= Longest && std::all_of(nuid.begin(), nuid.end(), isAllowed);
 }

@@ -98,13 +98,19 @@ bool NatsObjectPut::begins()
     m_source.setChunkSize(m_chunkSize);
     const qint64 limit = bucket->connection()->serverInfo().maximumPayload();
     const NatsObjectInfo largest = described(LargestNumber, LargestNumber, QByteArray(32, '\0'));
-    if (const qint64 size = QJsonDocument(largest.json()).toJson(QJsonDocument::Compact).size() + Headers; limit > 0 && size > limit) {
-        finish(NatsError(Code::PayloadTooLarge, tr("What is said of the object '%1' has %2 bytes, and a message may have %3")
-                                                        .arg(name).arg(size).arg(limit)));
+    if (const qint64 size = QJsonDocument(largest.json()).toJson(QJsonDocument::Compact).size() + Headers;
+        limit > 0 && size > limit) {
+        finish(NatsError(Code::PayloadTooLarge,
+                         tr("What is said of the object '%1' has %2 bytes, and a message may have %3")
+                                 .arg(name)
+                                 .arg(size)
+                                 .arg(limit)));
         return false;
     }
     m_phase = Phase::Storing;
-    m_writer = std::make_unique<NatsObjectChunkWriter>(bucket, NatsObjectNames::chunkSubject(bucket->name, m_nuid), this);
+    m_writer = std::make_unique<NatsObjectChunkWriter>(bucket,
+                                                       NatsObjectNames::chunkSubject(bucket->name, m_nuid),
+                                                       this);
     return true;
 }
 
@@ -195,23 +201,30 @@ void NatsObjectPut::check()
     const QString subject = NatsObjectNames::chunkSubject(bucket->name, m_nuid);
     NatsStreamInfoOptions options;
     options.setSubjectsFilter(subject);
-    bucket->manager.streamInfo(bucket->stream, options).then(q, [this, subject](const NatsResult<NatsStreamInfo> &stream) {
-        if (!running || m_phase != Phase::Checking)
-            return;
-        if (!stream && NatsObjectBucket::isTransient(stream.error())) {
-            trouble = stream.error();
-            return QTimer::singleShot(std::chrono::seconds(1), q, [this] {
-                if (running && m_phase == Phase::Checking)
-                    check();
+    bucket->manager.streamInfo(bucket->stream, options)
+            .then(q, [this, subject](const NatsResult<NatsStreamInfo> &stream) {
+                if (!running || m_phase != Phase::Checking)
+                    return;
+                if (!stream && NatsObjectBucket::isTransient(stream.error())) {
+                    trouble = stream.error();
+                    return QTimer::singleShot(std::chrono::seconds(1), q, [this] {
+                        if (running && m_phase == Phase::Checking)
+                            check();
+                    });
+                }
+                const quint64 stored = stream ? stream->state().subjects().value(subject)
+                                              : m_chunks; // or nobody may ask
+                if (stored != m_chunks) {
+                    return abort(
+                            NatsError(Code::StoreFailed,
+                                      tr("The bucket '%1' has %2 chunks of the object '%3' where there are %4")
+                                              .arg(bucket->name)
+                                              .arg(stored)
+                                              .arg(name)
+                                              .arg(m_chunks)));
+                }
+                write();
             });
-        }
-        const quint64 stored = stream ? stream->state().subjects().value(subject) : m_chunks; // or nobody may ask
-        if (stored != m_chunks) {
-            return abort(NatsError(Code::StoreFailed, tr("The bucket '%1' has %2 chunks of the object '%3' where there are %4")
-                                                              .arg(bucket->name).arg(stored).arg(name).arg(m_chunks)));
-        }
-        write();
-    });
 }
 
 void NatsObjectPut::write()

@@ -11,8 +11,8 @@
 
 #include <QtCore/qcryptographichash.h>
 
-// Puts an object as ADR-20 has it: what there is of it is asked for, the chunks are stored, then what makes them an object,
-// and then the chunks of the old one are removed.
+// Puts an object as ADR-20 has it: what there is of it is asked for, the chunks are stored, then what makes them an
+// object, and then the chunks of the old one are removed.
 class NatsObjectPut final : public NatsObjectTransferPrivate, public NatsObjectChunkHandler
 {
 public:

@@ -57,7 +57,8 @@ static QString problemOf(const QJsonObject &json)
 static NatsError notUnderstood(const QString &subject, const QString &problem)
 {
     return NatsError(NatsError::Code::ProtocolError,
-                     tr("What is stored at '%1' is no meta information of an object: %2").arg(subject, problem), subject);
+                     tr("What is stored at '%1' is no meta information of an object: %2").arg(subject, problem),
+                     subject);
 }
 
 NatsResult<NatsObjectInfo> NatsObjectReader::read(const Message &message)

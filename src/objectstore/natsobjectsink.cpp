@@ -7,7 +7,9 @@
 
 qint64 NatsObjectSink::unwritten() const
 {
-    return m_device && m_device->isSequential() && !qobject_cast<QFileDevice *>(m_device) ? m_device->bytesToWrite() : 0;
+    return m_device && m_device->isSequential() && !qobject_cast<QFileDevice *>(m_device)
+            ? m_device->bytesToWrite()
+            : 0;
 }
 
 qint64 NatsObjectSink::write()

@@ -22,8 +22,8 @@ public:
     // What the device has taken but not passed on. Files have a small buffer of their own, and do not tell when it is
     // written.
     qint64 unwritten() const;
-    // How much the device has taken of the first piece: 0 when it takes no more now, -1 when it cannot be written. Runs code
-    // of the device, which may delete this.
+    // How much the device has taken of the first piece: 0 when it takes no more now, -1 when it cannot be written.
+    // Runs code of the device, which may delete this.
     qint64 write();
     void taken(qint64 bytes);
 

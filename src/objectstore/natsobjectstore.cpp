@@ -18,8 +18,8 @@ using Code = NatsError::Code;
     \brief A bucket of objects: files of any size that a server keeps.
 
     An object has a name and any number of bytes, which are stored in chunks and come back as they were put, or not at
-    all: its size and its SHA-256 are looked at. A bucket is a stream, made with NatsObjectStoreManager::createBucket(), and
-    what other clients put into it is there as well (ADR-20).
+    all: its size and its SHA-256 are looked at. A bucket is a stream, made with
+    NatsObjectStoreManager::createBucket(), and what other clients put into it is there as well (ADR-20).
 
     \code
     auto *files = new NatsObjectStore(jetStream, "FILES", {}, this);
@@ -34,10 +34,11 @@ using Code = NatsError::Code;
     is constructed; open() does that. Transfers, lists and watchers are children of this object and end with it; other
     calls that are under way go on.
 
-    Each call finishes with an error of NatsJetStreamManager and NatsJetStream::publish(): with InvalidOption when a name or
-    an option cannot be (nothing is sent then), with StreamNotFound when there is no such bucket, with StreamSealed when
-    it is sealed, and with ProtocolError when what is stored about an object is not understood. It needs the permissions
-    to publish to \c{$O.<bucket>.>}, \c{$JS.API.STREAM.MSG.GET.OBJ_<bucket>}, \c{$JS.API.STREAM.PURGE.OBJ_<bucket>},
+    Each call finishes with an error of NatsJetStreamManager and NatsJetStream::publish(): with InvalidOption when a
+    name or an option cannot be (nothing is sent then), with StreamNotFound when there is no such bucket, with
+    StreamSealed when it is sealed, and with ProtocolError when what is stored about an object is not understood. It
+    needs the permissions to publish to \c{$O.<bucket>.>}, \c{$JS.API.STREAM.MSG.GET.OBJ_<bucket>},
+    \c{$JS.API.STREAM.PURGE.OBJ_<bucket>},
     \c{$JS.API.STREAM.MSG.DELETE.OBJ_<bucket>} and, to read, \c{$JS.API.CONSUMER.*.OBJ_<bucket>.>}
     and \c{$JS.API.CONSUMER.MSG.NEXT.OBJ_<bucket>.>}.
 
@@ -60,8 +61,10 @@ NatsError NatsObjectStorePrivate::refusal(const QString &objectName) const
 
 /*! Constructs a store for \a bucket that uses the connection of \a jetStream, which must not be null, with \a options
     and \a parent. */
-NatsObjectStore::NatsObjectStore(NatsJetStream *jetStream, const QString &bucket, const NatsObjectStoreOptions &options, QObject *parent)
-    : QObject(parent), d_ptr(std::make_unique<NatsObjectStorePrivate>())
+NatsObjectStore::NatsObjectStore(NatsJetStream *jetStream, const QString &bucket,
+                                 const NatsObjectStoreOptions &options, QObject *parent)
+    : QObject(parent)
+    , d_ptr(std::make_unique<NatsObjectStorePrivate>())
 {
     Q_ASSERT_X(jetStream, "NatsObjectStore", "a NatsJetStream is needed");
     d_ptr->q = this;
@@ -86,18 +89,20 @@ NatsObjectStoreOptions NatsObjectStore::options() const
     return d->bucket->options;
 }
 
-/*! Asks whether there is such a bucket. The error is StreamNotFound when there is none, and InvalidStreamConfiguration when
-    the stream of its name is none for objects. */
+/*! Asks whether there is such a bucket. The error is StreamNotFound when there is none, and
+    InvalidStreamConfiguration when the stream of its name is none for objects. */
 NatsFuture<NatsObjectStoreStatus> NatsObjectStore::open()
 {
     Q_D(NatsObjectStore);
     using Status = NatsFuture<NatsObjectStoreStatus>;
     return NatsObjectChain::then<NatsObjectStoreStatus>(
-            d->bucket->connection(), d->bucket->status(), [bucket = d->bucket](const NatsObjectStoreStatus &status) -> Status {
+            d->bucket->connection(), d->bucket->status(),
+            [bucket = d->bucket](const NatsObjectStoreStatus &status) -> Status {
                 const QStringList subjects = status.streamInfo().config().subjects();
                 for (const QString &needed : NatsObjectNames::subjects(bucket->name)) {
                     if (!subjects.contains(needed) && status.streamInfo().config().mirror().name().isEmpty()) {
-                        return NatsError(Code::InvalidStreamConfiguration, tr("The stream '%1' is no bucket of objects").arg(bucket->stream));
+                        return NatsError(Code::InvalidStreamConfiguration,
+                                         tr("The stream '%1' is no bucket of objects").arg(bucket->stream));
                     }
                 }
                 return status;
@@ -111,21 +116,24 @@ NatsFuture<NatsObjectStoreStatus> NatsObjectStore::status()
     return d->bucket->status();
 }
 
-/*! Asks what is known of the object \a name, which is nothing when there is none; of one that was deleted as \a deleted says.
-    A link is told as what it is. */
+/*! Asks what is known of the object \a name, which is nothing when there is none; of one that was deleted as
+    \a deleted says. A link is told as what it is. */
 NatsFuture<std::optional<NatsObjectInfo>> NatsObjectStore::info(const QString &name, Deleted deleted)
 {
     Q_D(NatsObjectStore);
     using Found = std::optional<NatsObjectInfo>;
     if (const NatsError refused = d->refusal(name))
         return refused;
-    return NatsObjectChain::then<Found>(d->bucket->connection(), d->bucket->read(name), [deleted](const Found &found) -> NatsFuture<Found> {
-        return found && found->isDeleted() && deleted == Deleted::Hidden ? Found() : found;
-    });
+    return NatsObjectChain::then<Found>(d->bucket->connection(), d->bucket->read(name),
+                                        [deleted](const Found &found) -> NatsFuture<Found> {
+                                            return found && found->isDeleted() && deleted == Deleted::Hidden
+                                                    ? Found()
+                                                    : found;
+                                        });
 }
 
-/*! Lists the objects of the bucket, those that were deleted as \a deleted says. The list is a child of this object. An error
-    of what is asked is told by NatsObjectList::finished(). */
+/*! Lists the objects of the bucket, those that were deleted as \a deleted says. The list is a child of this object.
+    An error of what is asked is told by NatsObjectList::finished(). */
 NatsResult<NatsObjectList *> NatsObjectStore::list(Deleted deleted)
 {
     Q_D(NatsObjectStore);
@@ -149,11 +157,11 @@ NatsResult<NatsObjectStoreWatcher *> NatsObjectStore::watch(const NatsObjectWatc
 }
 
 /*!
-    Changes what is said of the object \a name to what is set in \a meta: a description, headers or metadata that are not set
-    stay as they are, and so do its bytes. A name in \a meta that is not empty renames the object.
+    Changes what is said of the object \a name to what is set in \a meta: a description, headers or metadata that are
+    not set stay as they are, and so do its bytes. A name in \a meta that is not empty renames the object.
 
-    The error is ObjectNotFound, ObjectExists when there is an object of the new name, and WrongExpectation when the object is
-    not at NatsObjectMeta::expectedRevision(), or changes at the same time.
+    The error is ObjectNotFound, ObjectExists when there is an object of the new name, and WrongExpectation when the
+    object is not at NatsObjectMeta::expectedRevision(), or changes at the same time.
 */
 NatsFuture<NatsObjectInfo> NatsObjectStore::updateMeta(const QString &name, const NatsObjectMeta &meta)
 {
@@ -166,11 +174,11 @@ NatsFuture<NatsObjectInfo> NatsObjectStore::updateMeta(const QString &name, cons
 }
 
 /*!
-    Makes \a name a link to the object that \a target describes, in this bucket or in another one of the same account. Who
-    gets the link gets what that object is then.
+    Makes \a name a link to the object that \a target describes, in this bucket or in another one of the same
+    account. Who gets the link gets what that object is then.
 
-    The error is InvalidObjectLink when \a target is a link or was deleted, ObjectExists when there is an object \a name that is no
-    link, and WrongExpectation when that changes at the same time.
+    The error is InvalidObjectLink when \a target is a link or was deleted, ObjectExists when there is an object
+    \a name that is no link, and WrongExpectation when that changes at the same time.
 */
 NatsFuture<NatsObjectInfo> NatsObjectStore::link(const QString &name, const NatsObjectInfo &target)
 {
@@ -182,11 +190,14 @@ NatsFuture<NatsObjectInfo> NatsObjectStore::link(const QString &name, const Nats
                                              : tr("The object '%1' was deleted, and there are no links to it");
         return NatsError(Code::InvalidObjectLink, text.arg(target.name()));
     }
-    const auto valid = NatsObjectNames::firstError(NatsObjectNames::validateBucket(target.bucket()), NatsObjectNames::validateObject(target.name()));
-    return valid ? NatsObjectChanges::link(d->bucket, name, target.bucket(), target.name()) : NatsFuture<NatsObjectInfo>(valid.error());
+    const auto valid = NatsObjectNames::firstError(NatsObjectNames::validateBucket(target.bucket()),
+                                                   NatsObjectNames::validateObject(target.name()));
+    return valid ? NatsObjectChanges::link(d->bucket, name, target.bucket(), target.name())
+                 : NatsFuture<NatsObjectInfo>(valid.error());
 }
 
-/*! Makes \a name a link to \a bucket as a whole, which says where to look and cannot be got. The error is one of link(). */
+/*! Makes \a name a link to \a bucket as a whole, which says where to look and cannot be got. The error is one of
+    link(). */
 NatsFuture<NatsObjectInfo> NatsObjectStore::linkBucket(const QString &name, const QString &bucket)
 {
     Q_D(NatsObjectStore);

@@ -11,8 +11,8 @@
     \since 0.1
     \brief How a bucket of objects is configured.
 
-    What is not set is not sent, so that the server's defaults hold, and NatsObjectStoreManager::updateBucket() leaves it
-    as it is.
+    What is not set is not sent, so that the server's defaults hold, and NatsObjectStoreManager::updateBucket()
+    leaves it as it is.
 
     \sa NatsObjectStoreManager::createBucket()
 */

@@ -19,14 +19,17 @@ public:
     std::shared_ptr<NatsObjectBucket> m_any;
 };
 
-NatsFuture<NatsObjectStoreStatus> NatsObjectStoreManagerPrivate::change(const QString &name, const NatsFuture<NatsStreamInfo> &call) const
+NatsFuture<NatsObjectStoreStatus> NatsObjectStoreManagerPrivate::change(
+        const QString &name, const NatsFuture<NatsStreamInfo> &call) const
 {
-    return NatsObjectChain::chain<NatsObjectStoreStatus>(
-            m_any->connection(), call, [bucket = bucket(name)](const NatsResult<NatsStreamInfo> &info) -> NatsFuture<NatsObjectStoreStatus> {
-                if (!info)
-                    return bucket->explained(info.error());
-                return NatsObjectStoreStatus(*info);
-            });
+    return NatsObjectChain::chain<NatsObjectStoreStatus>(m_any->connection(), call,
+                                                         [bucket = bucket(name)](
+                                                                 const NatsResult<NatsStreamInfo> &info)
+                                                                 -> NatsFuture<NatsObjectStoreStatus> {
+                                                             if (!info)
+                                                                 return bucket->explained(info.error());
+                                                             return NatsObjectStoreStatus(*info);
+                                                         });
 }
 
 /*!
@@ -39,7 +42,8 @@ NatsFuture<NatsObjectStoreStatus> NatsObjectStoreManagerPrivate::change(const QS
 
     \code
     auto *manager = new NatsObjectStoreManager(jetStream, this);
-    manager->createBucket(NatsObjectStoreConfig("FILES")).then(this, [](const NatsResult<NatsObjectStoreStatus> &bucket) {
+    const auto created = manager->createBucket(NatsObjectStoreConfig("FILES"));
+    created.then(this, [](const NatsResult<NatsObjectStoreStatus> &bucket) {
         if (!bucket)
             qWarning() << bucket.error();
     });
@@ -56,7 +60,8 @@ NatsObjectStoreManager::NatsObjectStoreManager(NatsJetStream *jetStream, QObject
     : QObject(parent), d_ptr(std::make_unique<NatsObjectStoreManagerPrivate>())
 {
     Q_ASSERT_X(jetStream, "NatsObjectStoreManager", "a NatsJetStream is needed");
-    d_ptr->m_any = std::make_shared<NatsObjectBucket>(jetStream->connection(), jetStream->options(), QString(), NatsObjectStoreOptions());
+    d_ptr->m_any = std::make_shared<NatsObjectBucket>(jetStream->connection(), jetStream->options(), QString(),
+                                                      NatsObjectStoreOptions());
 }
 
 /*! Calls that are under way go on; lists end. */
@@ -82,8 +87,8 @@ NatsFuture<NatsObjectStoreStatus> NatsObjectStoreManager::updateBucket(const Nat
     return d->change(config.bucket(), d->m_any->manager.updateStream(config.toStreamUpdate()));
 }
 
-/*! Creates the bucket that \a config describes when there is none of its name, and changes it as updateBucket() does when
-    there is one. */
+/*! Creates the bucket that \a config describes when there is none of its name, and changes it as updateBucket() does
+    when there is one. */
 NatsFuture<NatsObjectStoreStatus> NatsObjectStoreManager::createOrUpdateBucket(const NatsObjectStoreConfig &config)
 {
     Q_D(NatsObjectStoreManager);
@@ -118,8 +123,10 @@ NatsFuture<void> NatsObjectStoreManager::deleteBucket(const QString &bucket)
         return valid.error();
     const auto deleted = d->m_any->manager.deleteStream(NatsObjectNames::stream(bucket));
     return NatsObjectChain::chain<void>(d->m_any->connection(), deleted,
-                                        [shared = d->bucket(bucket)](const NatsResult<void> &result) -> NatsFuture<void> {
-                                            return result ? result : NatsResult<void>(shared->explained(result.error()));
+                                        [shared = d->bucket(bucket)](
+                                                const NatsResult<void> &result) -> NatsFuture<void> {
+                                            return result ? result
+                                                          : NatsResult<void>(shared->explained(result.error()));
                                         });
 }
 

@@ -41,8 +41,8 @@ std::chrono::milliseconds NatsObjectStoreOptions::stallTimeout() const
     return d->stallTimeout;
 }
 
-/*! Sets for how long a transfer goes on while nothing comes from the server, be it without a connection, to \a
-    stallTimeout. Then it ends with Timeout. With 0 it never does. The time that the program's device takes does not
+/*! Sets for how long a transfer goes on while nothing comes from the server, be it without a connection, to
+    \a stallTimeout. Then it ends with Timeout. With 0 it never does. The time that the program's device takes does not
     count. */
 void NatsObjectStoreOptions::setStallTimeout(std::chrono::milliseconds stallTimeout)
 {
@@ -69,7 +69,8 @@ qint64 NatsObjectStoreOptions::maximumPendingBytes() const
 }
 
 /*! Sets how many bytes of an object may be on their way to \a maximumPendingBytes, from 1 to 64 MiB. A chunk that is
-    larger goes alone. A transfer takes about three times as much memory. More are faster where the server is far away. */
+    larger goes alone. A transfer takes about three times as much memory. More are faster where the server is far
+    away. */
 void NatsObjectStoreOptions::setMaximumPendingBytes(qint64 maximumPendingBytes)
 {
     d->maximumPendingBytes = maximumPendingBytes;
@@ -79,16 +80,21 @@ static NatsResult<void> range(const char *option, qint64 value, qint64 minimum, 
 {
     if (value >= minimum && value <= maximum)
         return {};
-    return NatsObjectNames::invalidOption(QCoreApplication::translate("NatsObjectStore", "The option '%1' must be from %2 to %3")
-                                                  .arg(QLatin1String(option)).arg(minimum).arg(maximum));
+    return NatsObjectNames::invalidOption(
+            QCoreApplication::translate("NatsObjectStore", "The option '%1' must be from %2 to %3")
+                    .arg(QLatin1String(option))
+                    .arg(minimum)
+                    .arg(maximum));
 }
 
 /*! Returns an error with the code InvalidOption that names the first option that is out of its range. */
 NatsResult<void> NatsObjectStoreOptions::validate() const
 {
-    return NatsObjectNames::firstError(range("stallTimeout", d->stallTimeout.count(), 0, std::numeric_limits<int>::max()),
+    return NatsObjectNames::firstError(range("stallTimeout", d->stallTimeout.count(), 0,
+                                             std::numeric_limits<int>::max()),
                                        range("maximumPendingChunks", d->maximumPendingChunks, 1, 1024),
-                                       range("maximumPendingBytes", d->maximumPendingBytes, 1, 64 * 1024 * 1024));
+                                       range("maximumPendingBytes", d->maximumPendingBytes, 1,
+                                             64 * 1024 * 1024));
 }
 
 bool NatsObjectStoreOptions::isEqual(const NatsObjectStoreOptions &other) const

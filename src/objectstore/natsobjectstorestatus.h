@@ -32,7 +32,10 @@ public:
     QMap<QString, QString> metadata() const;
     NatsStreamInfo streamInfo() const { return m_stream; }
 
-    friend bool operator==(const NatsObjectStoreStatus &a, const NatsObjectStoreStatus &b) { return a.m_stream == b.m_stream; }
+    friend bool operator==(const NatsObjectStoreStatus &a, const NatsObjectStoreStatus &b)
+    {
+        return a.m_stream == b.m_stream;
+    }
     friend bool operator!=(const NatsObjectStoreStatus &a, const NatsObjectStoreStatus &b) { return !(a == b); }
 
 private:

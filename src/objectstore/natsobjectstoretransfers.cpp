@@ -26,8 +26,9 @@ static NatsResult<void> checkDevice(const QIODevice *device, QIODevice::OpenMode
 {
     if (device && device->openMode().testFlag(mode))
         return {};
-    return NatsObjectNames::invalidOption(mode == QIODevice::WriteOnly ? tr("The option 'device' must be open for writing")
-                                                                       : tr("The option 'device' must be open for reading"));
+    return NatsObjectNames::invalidOption(mode == QIODevice::WriteOnly
+                                                  ? tr("The option 'device' must be open for writing")
+                                                  : tr("The option 'device' must be open for reading"));
 }
 
 static NatsError notOpened(const QFileDevice &file)
@@ -70,15 +71,17 @@ NatsFuture<NatsObjectInfo> NatsObjectStore::put(const NatsObjectMeta &meta, cons
 }
 
 /*!
-    Puts what \a device gives, from where it stands to its end, as the object that \a meta describes, in the place of the one
-    of that name. The transfer is a child of this object. The device must be open for reading, and stays the program's.
+    Puts what \a device gives, from where it stands to its end, as the object that \a meta describes, in the place of
+    the one of that name. The transfer is a child of this object. The device must be open for reading, and stays the
+    program's.
 
-    It is read as fast as the server stores what it gives, and never further than NatsObjectStoreOptions::maximumPendingBytes()
-    ahead. One that gives its bytes over time, such as a socket, is read until it ends; a device that ends before all
-    has come, as the reply of a web server may, looks the same, so cancel the transfer then.
+    It is read as fast as the server stores what it gives, and never further than
+    NatsObjectStoreOptions::maximumPendingBytes() ahead. One that gives its bytes over time, such as a socket, is
+    read until it ends; a device that ends before all has come, as the reply of a web server may, looks the same, so
+    cancel the transfer then.
 
-    The error is InvalidOption when the device is not open or the meta information cannot be, InvalidHeader for its headers,
-    and ConnectionClosed. What happens later is told by NatsObjectTransfer::finished().
+    The error is InvalidOption when the device is not open or the meta information cannot be, InvalidHeader for its
+    headers, and ConnectionClosed. What happens later is told by NatsObjectTransfer::finished().
 */
 NatsResult<NatsObjectTransfer *> NatsObjectStore::put(const NatsObjectMeta &meta, QIODevice *device)
 {
@@ -86,8 +89,8 @@ NatsResult<NatsObjectTransfer *> NatsObjectStore::put(const NatsObjectMeta &meta
     return d->put(meta, NatsObjectDevice(device));
 }
 
-/*! Puts the file at \a path as the object that \a meta describes, whose name is that of the file where it is empty. The error
-    is DeviceError when the file cannot be opened, and one of put(). */
+/*! Puts the file at \a path as the object that \a meta describes, whose name is that of the file where it is empty.
+    The error is DeviceError when the file cannot be opened, and one of put(). */
 NatsResult<NatsObjectTransfer *> NatsObjectStore::putFile(const QString &path, const NatsObjectMeta &meta)
 {
     Q_D(NatsObjectStore);
@@ -101,8 +104,8 @@ NatsResult<NatsObjectTransfer *> NatsObjectStore::putFile(const QString &path, c
 }
 
 /*! Asks for the bytes of the object \a name, or of the one that a link of this name leads to. All of them are in
-    memory at the end; for large objects there are the functions below. The error is one of NatsObjectTransfer::finished(),
-    such as ObjectNotFound. Cancelling the future cancels the transfer. */
+    memory at the end; for large objects there are the functions below. The error is one of
+    NatsObjectTransfer::finished(), such as ObjectNotFound. Cancelling the future cancels the transfer. */
 NatsFuture<QByteArray> NatsObjectStore::get(const QString &name)
 {
     Q_D(NatsObjectStore);
@@ -126,15 +129,15 @@ NatsFuture<QByteArray> NatsObjectStore::get(const QString &name)
 }
 
 /*!
-    Writes the object \a name, or the one that a link of this name leads to, to \a device. The transfer is a child of this
-    object. The device must be open for writing, and stays the program's.
+    Writes the object \a name, or the one that a link of this name leads to, to \a device. The transfer is a child of
+    this object. The device must be open for writing, and stays the program's.
 
-    No more is asked for than NatsObjectStoreOptions::maximumPendingBytes() ahead of what the device has taken. Whether the bytes
-    are those that were put is known at the end only: what a device has got of a transfer that ends with an error is
-    worth nothing.
+    No more is asked for than NatsObjectStoreOptions::maximumPendingBytes() ahead of what the device has taken.
+    Whether the bytes are those that were put is known at the end only: what a device has got of a transfer that ends
+    with an error is worth nothing.
 
-    The error is InvalidOption when the device is not open or the name cannot be, and ConnectionClosed. What happens later is
-    told by NatsObjectTransfer::finished().
+    The error is InvalidOption when the device is not open or the name cannot be, and ConnectionClosed. What happens
+    later is told by NatsObjectTransfer::finished().
 */
 NatsResult<NatsObjectTransfer *> NatsObjectStore::get(const QString &name, QIODevice *device)
 {
@@ -142,9 +145,9 @@ NatsResult<NatsObjectTransfer *> NatsObjectStore::get(const QString &name, QIODe
     return d->get(name, NatsObjectDevice(device));
 }
 
-/*! Writes the object \a name to the file at \a path. It is written beside, and takes the place of a file that there is when all
-    bytes have come and are those that were put; else that stays as it is. The error is DeviceError when the file cannot
-    be written there, and one of get(). */
+/*! Writes the object \a name to the file at \a path. It is written beside, and takes the place of a file that there
+    is when all bytes have come and are those that were put; else that stays as it is. The error is DeviceError when
+    the file cannot be written there, and one of get(). */
 NatsResult<NatsObjectTransfer *> NatsObjectStore::getFile(const QString &name, const QString &path)
 {
     Q_D(NatsObjectStore);

@@ -28,11 +28,13 @@
     \sa NatsObjectStore::watch(), NatsObjectStore::list()
 */
 
-/*! Constructs a watcher of \a bucket that uses the connection and the options of \a jetStream, which must not be null and
-    may be deleted afterwards, and tells what \a options say, with \a parent. Nothing is sent before start(). */
-NatsObjectStoreWatcher::NatsObjectStoreWatcher(NatsJetStream *jetStream, const QString &bucket, const NatsObjectWatchOptions &options,
-                                               QObject *parent)
-    : QObject(parent), d_ptr(std::make_unique<NatsObjectStoreWatcherPrivate>(this, jetStream, bucket, options))
+/*! Constructs a watcher of \a bucket that uses the connection and the options of \a jetStream, which must not be
+    null and may be deleted afterwards, and tells what \a options say, with \a parent. Nothing is sent before
+    start(). */
+NatsObjectStoreWatcher::NatsObjectStoreWatcher(NatsJetStream *jetStream, const QString &bucket,
+                                               const NatsObjectWatchOptions &options, QObject *parent)
+    : QObject(parent)
+    , d_ptr(std::make_unique<NatsObjectStoreWatcherPrivate>(this, jetStream, bucket, options))
 {
 }
 
@@ -77,8 +79,9 @@ NatsError NatsObjectStoreWatcher::error() const
     return d->error;
 }
 
-/*! Begins to watch, from the beginning; does nothing when it is active. Without a connection it begins when there is one.
-    The error is InvalidOption for a name that cannot be and for the options of the NatsJetStream, and ConnectionClosed. */
+/*! Begins to watch, from the beginning; does nothing when it is active. Without a connection it begins when there is
+    one. The error is InvalidOption for a name that cannot be and for the options of the NatsJetStream, and
+    ConnectionClosed. */
 NatsResult<void> NatsObjectStoreWatcher::start()
 {
     Q_D(NatsObjectStoreWatcher);
@@ -93,23 +96,26 @@ void NatsObjectStoreWatcher::stop()
 }
 
 /*! \fn void NatsObjectStoreWatcher::objectChanged(const NatsObjectInfo &info)
-    Emitted for each object that there is and, later, that is put, changed, deleted or renamed: \a info is what is stored
-    now. NatsObjectInfo::isUpdate() is true for what came after initialObjectsReceived(). Of an object that is renamed only
-    its new name comes. A slot may do anything, deleting this object included. */
+    Emitted for each object that there is and, later, that is put, changed, deleted or renamed: \a info is what is
+    stored now. NatsObjectInfo::isUpdate() is true for what came after initialObjectsReceived(). Of an object that is
+    renamed only its new name comes. A slot may do anything, deleting this object included. */
 /*! \fn void NatsObjectStoreWatcher::initialObjectsReceived()
     Emitted once after each start(), when all objects have come that there were. */
 /*! \fn void NatsObjectStoreWatcher::activeChanged(bool active)
     Emitted when it has begun or stopped, which \a active tells. */
 /*! \fn void NatsObjectStoreWatcher::errorOccurred(const NatsError &error)
-    Emitted with an \a error that it goes on after, such as StreamNotFound while there is no such bucket and ProtocolError
-    for what is stored in the place of meta information and is none; and with one that it stops with, which isActive()
-    tells: ConnectionClosed, PermissionViolation, InvalidConsumerConfiguration and the like. */
+    Emitted with an \a error that it goes on after, such as StreamNotFound while there is no such bucket and
+    ProtocolError for what is stored in the place of meta information and is none; and with one that it stops with,
+    which isActive() tells: ConnectionClosed, PermissionViolation, InvalidConsumerConfiguration and the like. */
 
-NatsObjectStoreWatcherPrivate::NatsObjectStoreWatcherPrivate(NatsObjectStoreWatcher *watcher, NatsJetStream *jetStream,
-                                                             const QString &bucketName, const NatsObjectWatchOptions &watchOptions)
-    : q(watcher),
-      bucket(std::make_shared<NatsObjectBucket>(jetStream->connection(), jetStream->options(), bucketName, NatsObjectStoreOptions())),
-      options(watchOptions)
+NatsObjectStoreWatcherPrivate::NatsObjectStoreWatcherPrivate(NatsObjectStoreWatcher *watcher,
+                                                             NatsJetStream *jetStream,
+                                                             const QString &bucketName,
+                                                             const NatsObjectWatchOptions &watchOptions)
+    : q(watcher)
+    , bucket(std::make_shared<NatsObjectBucket>(jetStream->connection(), jetStream->options(), bucketName,
+                                                NatsObjectStoreOptions()))
+    , options(watchOptions)
 {
 }
 
@@ -120,7 +126,9 @@ NatsResult<void> NatsObjectStoreWatcherPrivate::start()
         return {};
     if (const NatsError refused = bucket->refusal())
         return refused;
-    const Policy policy = options.isUpdatesOnly() ? Policy::New : options.includesHistory() ? Policy::All : Policy::LastPerSubject;
+    const Policy policy = options.isUpdatesOnly() ? Policy::New
+            : options.includesHistory()           ? Policy::All
+                                                  : Policy::LastPerSubject;
     const QString subject = options.name().isEmpty() ? NatsObjectNames::allMetaSubject(bucket->name)
                                                      : bucket->metaSubject(options.name());
     auto begun = std::make_unique<NatsObjectFeed>(bucket, subject, policy, false, this);

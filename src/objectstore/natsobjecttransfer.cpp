@@ -20,8 +20,8 @@ static QString tr(const char *text)
     \since 0.1
     \brief An object on its way to or from a device.
 
-    It is a child of the NatsObjectStore that made it and lives until one of the two is deleted; deleting it cancels it. A
-    device stays the program's, which keeps it open and alone until finished().
+    It is a child of the NatsObjectStore that made it and lives until one of the two is deleted; deleting it cancels
+    it. A device stays the program's, which keeps it open and alone until finished().
 
     \code
     const auto transfer = store->putFile("/home/joe/film.mp4");
@@ -36,9 +36,9 @@ static QString tr(const char *text)
     A lost connection does not end it: it goes on when there is one again, for as long as
     NatsObjectStoreOptions::stallTimeout() allows.
 
-    What is put becomes visible as a whole, when its last byte is stored. A transfer that ends before, for whatever reason,
-    leaves the object as it was, and what was stored of the new one is removed: before finished(), or, when there is no
-    connection, as soon as there is one again. It cannot be removed after NatsConnection::close().
+    What is put becomes visible as a whole, when its last byte is stored. A transfer that ends before, for whatever
+    reason, leaves the object as it was, and what was stored of the new one is removed: before finished(), or, when
+    there is no connection, as soon as there is one again. It cannot be removed after NatsConnection::close().
 
     \sa NatsObjectStore::put(), NatsObjectStore::get()
 */
@@ -120,15 +120,16 @@ NatsError NatsObjectTransfer::error() const
     return d->error;
 }
 
-/*! Returns what the bucket says of the object: of one that is put when the transfer is complete, of one that is got as soon
-    as it is known. Of a link it is that of the object that it leads to. */
+/*! Returns what the bucket says of the object: of one that is put when the transfer is complete, of one that is got
+    as soon as it is known. Of a link it is that of the object that it leads to. */
 NatsObjectInfo NatsObjectTransfer::info() const
 {
     Q_D(const NatsObjectTransfer);
     return d->info;
 }
 
-/*! Returns info() when the transfer is complete, or the error of finished(). Cancelling the future cancels the transfer. */
+/*! Returns info() when the transfer is complete, or the error of finished(). Cancelling the future cancels the
+    transfer. */
 NatsFuture<NatsObjectInfo> NatsObjectTransfer::completed()
 {
     Q_D(NatsObjectTransfer);
@@ -136,8 +137,8 @@ NatsFuture<NatsObjectInfo> NatsObjectTransfer::completed()
 }
 
 /*! Ends the transfer; finished() is emitted with the code Cancelled, of one that is put when what was stored of it is
-    removed. It may be too late for that: when the object has been put already, finished() tells of no error. Does nothing
-    when the transfer is over. */
+    removed. It may be too late for that: when the object has been put already, finished() tells of no error. Does
+    nothing when the transfer is over. */
 void NatsObjectTransfer::cancel()
 {
     Q_D(NatsObjectTransfer);
@@ -149,24 +150,28 @@ void NatsObjectTransfer::cancel()
     Emitted when \a bytes of \a total, which is -1 when it is not known, were taken. A slot may do anything, deleting
     this object included. */
 /*! \fn void NatsObjectTransfer::finished(const NatsError &error)
-    Emitted once, with NoError when the object is transferred as a whole, else with the \a error that ended the transfer:
+    Emitted once, with NoError when the object is transferred as a whole, else with the \a error that ended the
+    transfer:
 
     \list
     \li DeviceError when the device cannot be read or written, was closed or deleted;
     \li StreamNotFound when there is no such bucket, PermissionViolation, ConnectionClosed, Cancelled;
     \li Timeout when the server has said nothing for NatsObjectStoreOptions::stallTimeout();
-    \li for what is put: StoreFailed or ResourceLimitExceeded when there is no room for it, StreamSealed, WrongExpectation
-        when the object is not at NatsObjectMeta::expectedRevision(), PayloadTooLarge or MessageTooLarge when what is said of it
-        exceeds what a message may have;
+    \li for what is put: StoreFailed or ResourceLimitExceeded when there is no room for it, StreamSealed,
+    WrongExpectation when the object is not at NatsObjectMeta::expectedRevision(), PayloadTooLarge or MessageTooLarge
+    when what is said of it exceeds what a message may have;
     \li for what is got: ObjectNotFound, InvalidObjectLink for links in a circle, to nothing or to a bucket,
         ObjectChunkMissing, ObjectSizeMismatch and ObjectDigestMismatch for an object that is not stored as it was put,
         ProtocolError when what is stored about it is not understood;
     \endlist
     and what else the server says. */
 
-NatsObjectTransferPrivate::NatsObjectTransferPrivate(const std::shared_ptr<NatsObjectBucket> &sharedBucket, const QString &objectName,
-                                                     NatsObjectDevice objectDevice)
-    : bucket(sharedBucket), name(objectName), owned(std::move(objectDevice.owned)), device(objectDevice.device)
+NatsObjectTransferPrivate::NatsObjectTransferPrivate(const std::shared_ptr<NatsObjectBucket> &sharedBucket,
+                                                     const QString &objectName, NatsObjectDevice objectDevice)
+    : bucket(sharedBucket)
+    , name(objectName)
+    , owned(std::move(objectDevice.owned))
+    , device(objectDevice.device)
 {
 }
 
@@ -179,7 +184,9 @@ void NatsObjectTransferPrivate::watch()
     m_stall.setSingleShot(true);
     m_stall.setInterval(bucket->options.stallTimeout());
     QObject::connect(&m_stall, &QTimer::timeout, q, [this] {
-        abort(NatsError(Code::Timeout, tr("Nothing came from the server about the object '%1' in time").arg(name)).withCause(trouble));
+        abort(NatsError(Code::Timeout,
+                        tr("Nothing came from the server about the object '%1' in time").arg(name))
+                      .withCause(trouble));
     });
     const auto fail = [this](Code code, const char *text) {
         if (running)
@@ -194,8 +201,10 @@ void NatsObjectTransferPrivate::watch()
     });
     if (owned)
         return;
-    QObject::connect(device, &QObject::destroyed, q, [this] { failDevice(tr("The device was deleted during the transfer")); });
-    QObject::connect(device, &QIODevice::aboutToClose, q, [this] { failDevice(tr("The device was closed during the transfer")); });
+    QObject::connect(device, &QObject::destroyed, q,
+                     [this] { failDevice(tr("The device was deleted during the transfer")); });
+    QObject::connect(device, &QIODevice::aboutToClose, q,
+                     [this] { failDevice(tr("The device was closed during the transfer")); });
 }
 
 bool NatsObjectTransferPrivate::count(qint64 moreBytes)

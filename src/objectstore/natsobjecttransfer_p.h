@@ -25,7 +25,8 @@ struct NatsObjectDevice
 class NatsObjectTransferPrivate
 {
 public:
-    NatsObjectTransferPrivate(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &name, NatsObjectDevice device);
+    NatsObjectTransferPrivate(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &name,
+                              NatsObjectDevice device);
     virtual ~NatsObjectTransferPrivate() = default;
 
     virtual NatsObjectTransfer::Direction direction() const = 0;

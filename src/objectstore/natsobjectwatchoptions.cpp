@@ -43,7 +43,8 @@ void NatsObjectWatchOptions::setIgnoreDeletes(bool ignoreDeletes)
     setFlag(IgnoreDeletes, ignoreDeletes);
 }
 
-/*! Returns whether all that the bucket still has of each object comes first, not only the last of it; false by default. */
+/*! Returns whether all that the bucket still has of each object comes first, not only the last of it; false by
+    default. */
 bool NatsObjectWatchOptions::includesHistory() const
 {
     return m_flags & IncludeHistory;

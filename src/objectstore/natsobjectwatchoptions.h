@@ -22,11 +22,20 @@ public:
     bool isUpdatesOnly() const;
     void setUpdatesOnly(bool updatesOnly);
 
-    friend bool operator==(const NatsObjectWatchOptions &a, const NatsObjectWatchOptions &b) { return a.isEqual(b); }
-    friend bool operator!=(const NatsObjectWatchOptions &a, const NatsObjectWatchOptions &b) { return !a.isEqual(b); }
+    friend bool operator==(const NatsObjectWatchOptions &a, const NatsObjectWatchOptions &b)
+    {
+        return a.isEqual(b);
+    }
+    friend bool operator!=(const NatsObjectWatchOptions &a, const NatsObjectWatchOptions &b)
+    {
+        return !a.isEqual(b);
+    }
 
 private:
-    bool isEqual(const NatsObjectWatchOptions &other) const { return m_name == other.m_name && m_flags == other.m_flags; }
+    bool isEqual(const NatsObjectWatchOptions &other) const
+    {
+        return m_name == other.m_name && m_flags == other.m_flags;
+    }
     void setFlag(unsigned flag, bool on);
 
     QString m_name;

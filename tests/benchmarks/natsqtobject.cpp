@@ -50,12 +50,13 @@ NatsQtObject::NatsQtObject(const BenchOptions &options)
 void NatsQtObject::makeBucket()
 {
     m_manager.deleteBucket(bucketName()).then(this, [this](const auto &) {
-        m_manager.createBucket(NatsObjectStoreConfig(bucketName())).then(this, [this](const NatsResult<NatsObjectStoreStatus> &made) {
-            if (made)
-                put();
-            else
-                Q_EMIT failed(made.error().text());
-        });
+        m_manager.createBucket(NatsObjectStoreConfig(bucketName()))
+                .then(this, [this](const NatsResult<NatsObjectStoreStatus> &made) {
+                    if (made)
+                        put();
+                    else
+                        Q_EMIT failed(made.error().text());
+                });
     });
 }
 

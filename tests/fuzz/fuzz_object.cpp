@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a bucket says of its objects, and what a program calls them: the fields kind and text. The first letter of the kind
-// says what is tried.
+// What a bucket says of its objects, and what a program calls them: the fields kind and text. The first letter of
+// the kind says what is tried.
 //     m   the text is meta information: it is refused, or says what its parts say.
 //     d   the text is a digest: it is refused, or has 32 bytes that are written and read again.
 //     n   the text is a name: it is refused and nothing is sent, or its subject is the name and no more.
-//     g   an object whose meta information is the text is got, deleted and changed: nothing is asked for, removed or written
-//         but what belongs to it.
+//     g   an object whose meta information is the text is got, deleted and changed: nothing is asked for, removed or
+// written         but what belongs to it.
 
 #include "core/natsconnection.h"
 #include "fuzz/fuzz.h"
@@ -27,7 +27,8 @@ using Code = NatsError::Code;
 static bool isOneToken(const QString &text)
 {
     for (const QChar c : text) {
-        if (c <= QLatin1Char(' ') || c == QLatin1Char('.') || c == QLatin1Char('*') || c == QLatin1Char('>') || c.unicode() > 126)
+        if (c <= QLatin1Char(' ') || c == QLatin1Char('.') || c == QLatin1Char('*') || c == QLatin1Char('>')
+            || c.unicode() > 126)
             return false;
     }
     return !text.isEmpty();
@@ -78,7 +79,10 @@ static void fuzzName(const QByteArray &text)
 class Program
 {
 public:
-    explicit Program(const QByteArray &meta) : m_meta(meta), m_jetStream(&m_connection), store(&m_jetStream, QStringLiteral("B"))
+    explicit Program(const QByteArray &meta)
+        : m_meta(meta)
+        , m_jetStream(&m_connection)
+        , store(&m_jetStream, QStringLiteral("B"))
     {
         QObject::connect(&m_server, &NatsFakeServer::published, &m_server,
                          [this](const QByteArray &subject, const QByteArray &payload, const QByteArray &reply) {
@@ -112,7 +116,10 @@ private:
             return answer(reply, R"({"stream":"OBJ_B","seq":8})");
         }
         if (subject.startsWith(QLatin1String("$JS.API.STREAM.MSG.GET.OBJ_"))) {
-            return answer(reply, R"({"message":{"subject":"$O.B.M.YQ==","seq":7,"time":"2026-01-01T00:00:00Z","data":")" + m_meta.toBase64() + "\"}}");
+            return answer(
+                    reply,
+                    R"({"message":{"subject":"$O.B.M.YQ==","seq":7,"time":"2026-01-01T00:00:00Z","data":")"
+                            + m_meta.toBase64() + "\"}}");
         }
         if (subject.startsWith(QLatin1String("$JS.API.STREAM.PURGE."))) {
             verifyChunks(json.value(QLatin1String("filter")).toString());
@@ -121,7 +128,10 @@ private:
         if (subject.startsWith(QLatin1String("$JS.API.STREAM.INFO."))) // no chunk is there
             return answer(reply, R"({"config":{"name":"OBJ_B"},"state":{"subjects":{}}})");
         if (subject.startsWith(QLatin1String("$JS.API.CONSUMER.CREATE.")))
-            verifyChunks(json.value(QLatin1String("config")).toObject().value(QLatin1String("filter_subject")).toString());
+            verifyChunks(json.value(QLatin1String("config"))
+                                 .toObject()
+                                 .value(QLatin1String("filter_subject"))
+                                 .toString());
     }
     void answer(const QByteArray &reply, const QByteArray &payload) { m_server.publish(reply, payload); }
 

@@ -48,7 +48,10 @@ private Q_SLOTS:
 private:
     static void peers();
     static QByteArray content(int size);
-    static QByteArray hash(const QByteArray &data) { return QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex(); }
+    static QByteArray hash(const QByteArray &data)
+    {
+        return QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex();
+    }
     template<typename T>
     static NatsResult<T> ended(const NatsFuture<T> &future)
     {
@@ -69,7 +72,8 @@ void tst_InteropObjects::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_server = std::make_unique<NatsServerProcess>();
-    QVERIFY2(m_server->start("jetstream { store_dir: \"" + m_folder->path().toUtf8() + "\" }"), qPrintable(m_server->errorString()));
+    QVERIFY2(m_server->start("jetstream { store_dir: \"" + m_folder->path().toUtf8() + "\" }"),
+             qPrintable(m_server->errorString()));
     m_client = std::make_unique<NatsClient>(NatsClient::optionsFor(m_server->webSocketUrl()));
     QVERIFY(m_client->open());
     m_jetStream = std::make_unique<NatsJetStream>(m_client->connection.get());

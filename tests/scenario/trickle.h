@@ -15,7 +15,10 @@
 class Trickle : public QIODevice
 {
 public:
-    explicit Trickle(const QByteArray &content = {}) : m_content(content) { open(QIODevice::ReadWrite | QIODevice::Unbuffered); }
+    explicit Trickle(const QByteArray &content = {}) : m_content(content)
+    {
+        open(QIODevice::ReadWrite | QIODevice::Unbuffered);
+    }
 
     bool isSequential() const override { return true; }
     qint64 bytesToWrite() const override { return m_unwritten.size(); }

@@ -5,6 +5,7 @@
 
 #include <QtCore/QBuffer>
 #include <QtCore/QCryptographicHash>
+#include <QtCore/QElapsedTimer>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void sealed();
     void noBucket();
     void largestChunks();
+    void permissions_data();
+    void permissions();
 
 private:
     std::unique_ptr<JetStreamServer> m_server;
@@ -378,7 +381,8 @@ void tst_ObjectStore::notMetaInformation()
 {
     QVERIFY(ended(m_store->put(u"good"_s, QByteArray("value"))));
     QVERIFY(ended(m_client->jetStream.publish("$O.B.M.YQ==", "no JSON")));
-    QVERIFY(ended(m_client->jetStream.publish("$O.B.M.Yg==", R"({"name":"b","nuid":"*","chunks":1,"size":5,"digest":"x"})")));
+    QVERIFY(ended(m_client->jetStream.publish("$O.B.M.Yg==",
+                                              R"({"name":"b","nuid":"*","chunks":1,"size":5,"digest":"x"})")));
     QCOMPARE(ended(m_store->info(u"a"_s)).error().code(), Code::ProtocolError);
     QCOMPARE(ended(m_store->get(u"b"_s)).error().code(), Code::ProtocolError);
     QCOMPARE(ended((*m_store->list())->collect())->size(), 1);
@@ -470,6 +474,61 @@ void tst_ObjectStore::largestChunks()
     QCOMPARE(client.storedChunks(), 4u);
     client.connection->close();
     server.kill(); // before its folder is removed
+}
+
+void tst_ObjectStore::permissions_data()
+{
+    QTest::addColumn<QByteArray>("denied");
+    QTest::addColumn<QString>("call");
+    QTest::newRow("put, no chunks") << QByteArray("$O.B.C.>") << u"put"_s;
+    QTest::newRow("put, no meta information") << QByteArray("$O.B.M.>") << u"put"_s;
+    QTest::newRow("put, no reading") << QByteArray("$JS.API.STREAM.MSG.GET.OBJ_B") << u"put"_s;
+    QTest::newRow("get, no reading") << QByteArray("$JS.API.STREAM.MSG.GET.OBJ_B") << u"get"_s;
+    QTest::newRow("get, no consumers") << QByteArray("$JS.API.CONSUMER.CREATE.OBJ_B.>") << u"get"_s;
+    QTest::newRow("get, no messages") << QByteArray("$JS.API.CONSUMER.MSG.NEXT.>") << u"get"_s;
+    QTest::newRow("get, no information") << QByteArray("$JS.API.STREAM.INFO.>") << QString();
+    QTest::newRow("list, no consumers") << QByteArray("$JS.API.CONSUMER.CREATE.OBJ_B.>") << u"list"_s;
+}
+
+// OBJ-PUT-05, OBJ-PUT-08, OBJ-GET-02: what a user may not do is told by the call, and soon
+void tst_ObjectStore::permissions()
+{
+    QFETCH(QByteArray, denied);
+    QFETCH(QString, call);
+    QTemporaryDir folder;
+    NatsServerProcess server;
+    const QByteArray users = "users: [{ user: all, password: x }, { user: some, password: x, permissions: { publish: { deny: [\"" + denied
+            + "\"] } } }]";
+    QVERIFY2(server.start("jetstream { store_dir: \"" + folder.path().toUtf8() + "\" }\nauthorization { " + users + " }\n"),
+             qPrintable(server.errorString()));
+    const auto login = [&](const QString &user) {
+        NatsOptions options = NatsClient::optionsFor(server.webSocketUrl());
+        options.setUser(user);
+        options.setPassword(u"x"_s);
+        return options;
+    };
+    NatsClient all(login(u"all"_s));
+    NatsClient some(login(u"some"_s));
+    QVERIFY(all.open() && some.open());
+    NatsJetStream allowed(all.connection.get());
+    QVERIFY(ended(NatsObjectStoreManager(&allowed).createBucket(Config(u"B"_s))));
+    NatsObjectStore owner(&allowed, u"B"_s);
+    QVERIFY(ended(owner.put(u"a"_s, QByteArray("value"))));
+    NatsJetStream limited(some.connection.get());
+    NatsObjectStore user(&limited, u"B"_s);
+    QElapsedTimer time;
+    time.start();
+    const NatsError put = ended(user.put(u"b"_s, noise(1000000))).error();
+    const NatsError get = ended(user.get(u"a"_s)).error();
+    const NatsError list = ended((*user.list())->collect()).error();
+    QCOMPARE(put.code(), call == u"put"_s || denied.contains("MSG.GET") ? Code::PermissionViolation : Code::NoError);
+    QCOMPARE(get.code(), call == u"get"_s || denied.contains("MSG.GET") || call == u"list"_s ? Code::PermissionViolation : Code::NoError);
+    QCOMPARE(list.code(), denied.contains("CONSUMER") ? Code::PermissionViolation : Code::NoError);
+    QVERIFY(time.elapsed() < 4000);
+    const auto state = ended(owner.status());
+    QCOMPARE(state->streamInfo().state().messages(), put ? 2u : 11u);
+    all.connection->close();
+    server.kill();
 }
 
 QTEST_GUILESS_MAIN(tst_ObjectStore)

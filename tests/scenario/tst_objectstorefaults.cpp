@@ -244,7 +244,8 @@ void tst_ObjectStoreFaults::cancelledWithoutConnection()
     QVERIFY(!transfer->isRunning());
     m_client->store.reset();
     QVERIFY(m_proxy->setRefusing(false));
-    QVERIFY(NatsTest::waitUntil([&] { return m_client->connection->isConnected() && m_client->storedChunks() == 0; }, 60s));
+    QVERIFY(NatsTest::waitUntil(
+            [&] { return m_client->connection->isConnected() && m_client->storedChunks() == 0; }, 60s));
 }
 
 // OBJ-PUT-09
@@ -259,7 +260,8 @@ void tst_ObjectStoreFaults::answerOfTheMetaLost()
     });
     bool isLost = false;
     m_proxy->setFilter(Direction::ToClient, [&](const QByteArray &arrived) {
-        if (isLost || !arrived.contains("\"stream\":\"OBJ_B\"") || !arrived.contains("\"seq\":7}")) // 2 + 1, and 3 chunks: the next one
+        if (isLost || !arrived.contains("\"stream\":\"OBJ_B\"")
+            || !arrived.contains("\"seq\":7}")) // 2 + 1, and 3 chunks: the next one
             return arrived;
         isLost = true;
         QTimer::singleShot(0, this, [this] { m_proxy->reset(); });
@@ -298,7 +300,9 @@ void tst_ObjectStoreFaults::chunkLost()
             if (acknowledgements++ != which)
                 continue;
             const qsizetype end = passed.indexOf('}', at);
-            passed.replace(at, end - at + 1, QByteArray(R"({"error":{"err_code":10008}})").leftJustified(end - at + 1, ' ', true));
+            passed.replace(at, end - at + 1,
+                           QByteArray(R"({"error":{"err_code":10008}})")
+                                   .leftJustified(end - at + 1, ' ', true));
         }
         return passed;
     });
@@ -315,7 +319,9 @@ void tst_ObjectStoreFaults::acknowledgementLost()
     QVERIFY(waitForBytes(transfer, 300000));
     m_proxy->setStalled(Direction::ToClient, true); // the chunks arrive, and nobody says so
     const qint64 before = m_proxy->passedOn(Direction::ToServer);
-    QVERIFY(NatsTest::waitUntil([&] { return m_proxy->passedOn(Direction::ToServer) > before + 500000 || !transfer->isRunning(); }));
+    QVERIFY(NatsTest::waitUntil([&] {
+        return m_proxy->passedOn(Direction::ToServer) > before + 500000 || !transfer->isRunning();
+    }));
     m_proxy->reset();
     m_proxy->setStalled(Direction::ToClient, false);
     VERIFY_TRANSFER(transfer);

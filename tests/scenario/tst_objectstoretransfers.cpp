@@ -57,8 +57,14 @@ public:
     }
 
 protected:
-    qint64 readData(char *data, qint64 maximum) override { return pos() >= m_good ? -1 : QBuffer::readData(data, maximum); }
-    qint64 writeData(const char *data, qint64 size) override { return pos() >= m_good ? -1 : QBuffer::writeData(data, size); }
+    qint64 readData(char *data, qint64 maximum) override
+    {
+        return pos() >= m_good ? -1 : QBuffer::readData(data, maximum);
+    }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        return pos() >= m_good ? -1 : QBuffer::writeData(data, size);
+    }
 
 private:
     qint64 m_good;
@@ -104,7 +110,10 @@ private Q_SLOTS:
     void replacedWhileGotten();
 
 private:
-    NatsObjectTransfer *put(const NatsObjectMeta &meta, QIODevice *device) { return m_store->put(meta, device).valueOr(nullptr); }
+    NatsObjectTransfer *put(const NatsObjectMeta &meta, QIODevice *device)
+    {
+        return m_store->put(meta, device).valueOr(nullptr);
+    }
     NatsObjectTransfer *get(QIODevice *device) { return m_store->get(u"a"_s, device).valueOr(nullptr); }
     bool waitForBytes(NatsObjectTransfer *transfer, qint64 bytes)
     {
@@ -395,7 +404,8 @@ void tst_ObjectStoreTransfers::cancelledGet()
     transfer->cancel();
     QVERIFY(!transfer->isRunning());
     QCOMPARE(transfer->error().code(), Code::Cancelled);
-    QVERIFY(NatsTest::waitUntil([this] { return ended(m_store->status())->streamInfo().state().consumerCount() == 0; }));
+    QVERIFY(NatsTest::waitUntil(
+            [this] { return ended(m_store->status())->streamInfo().state().consumerCount() == 0; }));
 }
 
 // OBJ-PUT-05: whatever it ends with, the bucket agrees

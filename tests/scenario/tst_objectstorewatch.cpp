@@ -16,11 +16,15 @@ class Log
 public:
     explicit Log(NatsObjectStoreWatcher *watcher)
     {
-        QObject::connect(watcher, &NatsObjectStoreWatcher::objectChanged, watcher, [this](const NatsObjectInfo &info) {
-            lines.append(info.name() + (info.isDeleted() ? u" -"_s : QString()) + (info.isUpdate() ? u" *"_s : QString()));
-        });
-        QObject::connect(watcher, &NatsObjectStoreWatcher::initialObjectsReceived, watcher, [this] { lines.append(u"initial"_s); });
-        QObject::connect(watcher, &NatsObjectStoreWatcher::errorOccurred, watcher, [this](const NatsError &error) { errors.append(error.code()); });
+        QObject::connect(watcher, &NatsObjectStoreWatcher::objectChanged, watcher,
+                         [this](const NatsObjectInfo &info) {
+                             lines.append(info.name() + (info.isDeleted() ? u" -"_s : QString())
+                                          + (info.isUpdate() ? u" *"_s : QString()));
+                         });
+        QObject::connect(watcher, &NatsObjectStoreWatcher::initialObjectsReceived, watcher,
+                         [this] { lines.append(u"initial"_s); });
+        QObject::connect(watcher, &NatsObjectStoreWatcher::errorOccurred, watcher,
+                         [this](const NatsError &error) { errors.append(error.code()); });
     }
     bool waitFor(const QStringList &wanted)
     {
@@ -66,7 +70,8 @@ private:
     }
     bool hasNoConsumers()
     {
-        return NatsTest::waitUntil([this] { return ended(m_client->store->status())->streamInfo().state().consumerCount() == 0; });
+        return NatsTest::waitUntil(
+                [this] { return ended(m_client->store->status())->streamInfo().state().consumerCount() == 0; });
     }
 
     std::unique_ptr<JetStreamServer> m_server;
@@ -312,7 +317,8 @@ void tst_ObjectStoreWatch::manyObjects()
         const QByteArray meta = R"({"name":")" + name + R"(","bucket":"B","nuid":"n","size":0,"chunks":0})";
         QVERIFY(m_client->connection->publish(NatsSubject::fromUtf8("$O.B.M." + name.toBase64()), meta));
     }
-    QVERIFY(NatsTest::waitUntil([&] { return ended(m_client->store->status())->streamInfo().state().messages() == Count; }));
+    QVERIFY(NatsTest::waitUntil(
+            [&] { return ended(m_client->store->status())->streamInfo().state().messages() == Count; }));
     QCOMPARE(ended((*m_client->store->list())->collect())->size(), Count);
     m_proxy->resetAfter(NatsFaultProxy::Direction::ToClient, 300000);
     Log log(watch());

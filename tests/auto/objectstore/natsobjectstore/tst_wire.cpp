@@ -47,8 +47,9 @@ public:
     void notFound(qsizetype index) { answer(index, FakeJetStream::error(404, 10037, "no message found")); }
     void stored(qsizetype index, const QByteArray &meta, int sequence)
     {
-        answer(index, R"({"message":{"subject":"$O.B.M.YQ==","seq":)" + QByteArray::number(sequence) + R"(,"data":")" + meta.toBase64()
-                       + R"(","time":"2026-01-01T00:00:00Z"}})");
+        answer(index,
+               R"({"message":{"subject":"$O.B.M.YQ==","seq":)" + QByteArray::number(sequence) + R"(,"data":")"
+                       + meta.toBase64() + R"(","time":"2026-01-01T00:00:00Z"}})");
     }
     QByteArray subject(qsizetype index) const { return log.at(index).subject; }
     QJsonObject json(qsizetype index) const { return QJsonDocument::fromJson(log.at(index).payload).object(); }
@@ -117,7 +118,8 @@ void tst_Wire::put()
     QCOMPARE(bucket.subject(3), QByteArray("$O.B.M.YQ=="));
     QVERIFY(bucket.fake.fake.server.operations().constLast().contains("\r\nNats-Rollup: sub\r\n"));
     QVERIFY(!bucket.fake.fake.server.operations().constLast().contains("Nats-Expected"));
-    const QString digest = QString::fromLatin1(QCryptographicHash::hash("12345", QCryptographicHash::Sha256).toBase64(QByteArray::Base64UrlEncoding));
+    const QString digest = QString::fromLatin1(QCryptographicHash::hash("12345", QCryptographicHash::Sha256)
+                                                       .toBase64(QByteArray::Base64UrlEncoding));
     QCOMPARE(bucket.json(3), (QJsonObject{ { u"name"_s, u"a"_s },
                                            { u"description"_s, u"text"_s },
                                            { u"headers"_s, QJsonObject{ { u"A"_s, QJsonArray{ u"1"_s, u"2"_s } } } },
@@ -174,7 +176,8 @@ void tst_Wire::expectedRevision()
     bucket.fake.fake.server.takeOperations();
     bucket.acknowledge(2, 10);
     QVERIFY(bucket.published(4));
-    QVERIFY(bucket.fake.fake.server.operations().constLast().contains("\r\nNats-Expected-Last-Subject-Sequence: 9\r\n"));
+    QVERIFY(bucket.fake.fake.server.operations().constLast().contains(
+            "\r\nNats-Expected-Last-Subject-Sequence: 9\r\n"));
     bucket.answer(3, FakeJetStream::error(400, 10071, "wrong last sequence: 12"));
     QVERIFY(bucket.published(5));
     QCOMPARE(bucket.log.at(4).payload, R"({"filter":")" + bucket.subject(2) + "\"}"); // its own chunks
@@ -227,7 +230,8 @@ void tst_Wire::tooManyRequests()
     bucket.answer(5, FakeJetStream::error(429, 10167, "too many requests"));
     QVERIFY(bucket.published(7));
     QCOMPARE(bucket.subject(6), QByteArray("$JS.API.STREAM.MSG.GET.OBJ_B"));
-    QCOMPARE(bucket.json(6), (QJsonObject{ { u"next_by_subj"_s, QString::fromLatin1(bucket.subject(1)) }, { u"seq"_s, 2 } }));
+    QCOMPARE(bucket.json(6),
+             (QJsonObject{ { u"next_by_subj"_s, QString::fromLatin1(bucket.subject(1)) }, { u"seq"_s, 2 } }));
     bucket.notFound(6);
     QVERIFY(bucket.published(9) && bucket.isQuiet(9)); // half as many at a time
     QCOMPARE(bucket.log.at(7).payload + bucket.log.at(8).payload, QByteArray("23"));
@@ -414,9 +418,16 @@ void tst_Wire::deletedObject()
     QVERIFY(bucket.published(1));
     bucket.stored(0, R"({"name":"a","bucket":"B","nuid":"N","size":9,"chunks":2,"digest":"SHA-256=x","other":1})", 4);
     QVERIFY(bucket.published(2));
-    QCOMPARE(bucket.json(1), (QJsonObject{ { u"name"_s, u"a"_s }, { u"bucket"_s, u"B"_s }, { u"nuid"_s, u"N"_s }, { u"size"_s, 0 },
-                                           { u"chunks"_s, 0 }, { u"digest"_s, QString() }, { u"deleted"_s, true },
-                                           { u"mtime"_s, u"0001-01-01T00:00:00Z"_s }, { u"other"_s, 1 } }));
+    QCOMPARE(bucket.json(1),
+             (QJsonObject{ { u"name"_s, u"a"_s },
+                           { u"bucket"_s, u"B"_s },
+                           { u"nuid"_s, u"N"_s },
+                           { u"size"_s, 0 },
+                           { u"chunks"_s, 0 },
+                           { u"digest"_s, QString() },
+                           { u"deleted"_s, true },
+                           { u"mtime"_s, u"0001-01-01T00:00:00Z"_s },
+                           { u"other"_s, 1 } }));
     bucket.acknowledge(1, 5);
     QVERIFY(bucket.published(3));
     QCOMPARE(bucket.log.at(2).payload, QByteArray(R"({"filter":"$O.B.C.N"})"));
@@ -429,14 +440,18 @@ void tst_Wire::link()
 {
     Bucket bucket;
     QVERIFY(bucket.fake.open());
-    const auto linked = bucket.store->link(u"a"_s, NatsObjectInfo::fromJson({ { u"name"_s, u"b"_s }, { u"bucket"_s, u"C"_s } }));
+    const auto linked = bucket.store->link(u"a"_s,
+                                           NatsObjectInfo::fromJson(
+                                                   { { u"name"_s, u"b"_s }, { u"bucket"_s, u"C"_s } }));
     QVERIFY(bucket.published(1));
     bucket.notFound(0);
     QVERIFY(bucket.published(2));
     const QJsonObject json = bucket.json(1);
     QCOMPARE(json.value(u"bucket"_s), QJsonValue(u"B"_s));
     QCOMPARE(json.value(u"nuid"_s).toString().size(), 22);
-    QCOMPARE(json.value(u"options"_s), QJsonValue(QJsonObject{ { u"link"_s, QJsonObject{ { u"bucket"_s, u"C"_s }, { u"name"_s, u"b"_s } } } }));
+    QCOMPARE(json.value(u"options"_s),
+             QJsonValue(QJsonObject{
+                     { u"link"_s, QJsonObject{ { u"bucket"_s, u"C"_s }, { u"name"_s, u"b"_s } } } }));
     bucket.acknowledge(1, 1);
     QVERIFY(NatsTest::waitFor(linked) && linked.result()->isLink());
 }

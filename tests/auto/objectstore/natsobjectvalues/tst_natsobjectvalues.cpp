@@ -55,7 +55,8 @@ void tst_NatsObjectValues::bucketNames_data()
     QTest::addColumn<bool>("isValid");
     for (const QString &name : { u"a"_s, u"FILES-2_x"_s, u"0"_s, QString(251, u'b') })
         QTest::newRow(qPrintable(u"good "_s + name.left(10))) << name << true;
-    for (const QString &name : { QString(), u" "_s, u"a b"_s, u"a.b"_s, u"*"_s, u">"_s, u"a/b"_s, u"é"_s, u"a\r\n"_s, QString(252, u'b') })
+    for (const QString &name : { QString(), u" "_s, u"a b"_s, u"a.b"_s, u"*"_s, u">"_s, u"a/b"_s, u"é"_s,
+                                 u"a\r\n"_s, QString(252, u'b') })
         QTest::newRow(qPrintable(u"bad "_s + name.left(10))) << name << false;
 }
 
@@ -119,9 +120,12 @@ void tst_NatsObjectValues::digests_data()
     const QByteArray hash = QCryptographicHash::hash("x", QCryptographicHash::Sha256);
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isValid");
-    const auto row = [](const char *name, const QByteArray &text, bool isValid) { QTest::newRow(name) << QString::fromLatin1(text) << isValid; };
+    const auto row = [](const char *name, const QByteArray &text, bool isValid) {
+        QTest::newRow(name) << QString::fromLatin1(text) << isValid;
+    };
     row("base64url", "SHA-256=" + hash.toBase64(QByteArray::Base64UrlEncoding), true);
-    row("without padding", "SHA-256=" + hash.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals), true);
+    row("without padding",
+        "SHA-256=" + hash.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals), true);
     row("base64", "SHA-256=" + hash.toBase64(), true);
     row("hexadecimal", "SHA-256=" + hash.toHex(), true);
     row("hexadecimal, upper case", "SHA-256=" + hash.toHex().toUpper(), true);
@@ -162,7 +166,8 @@ static NatsResult<NatsObjectInfo> read(const QByteArray &json)
 // OBJ-META-01, OBJ-META-02
 void tst_NatsObjectValues::metaInformation()
 {
-    const auto info = read(R"({"name":"a","description":"text","headers":{"A":["1","2"],"b":["3"]},"metadata":{"k":"v"},
+    const auto info = read(
+            R"({"name":"a","description":"text","headers":{"A":["1","2"],"b":["3"]},"metadata":{"k":"v"},
         "options":{"max_chunk_size":131072},"bucket":"B","nuid":"P1n8KJVfOWEDYYj6Yk0uSN","size":5,"mtime":"2020-01-01T00:00:00Z",
         "chunks":1,"digest":"SHA-256=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU=","new":{"thing":1}})");
     QVERIFY2(info, qPrintable(info.error().text()));
@@ -225,13 +230,17 @@ void tst_NatsObjectValues::hostileMeta()
 void tst_NatsObjectValues::tolerantMeta_data()
 {
     QTest::addColumn<QByteArray>("json");
-    QTest::newRow("Go") << QByteArray(R"({"name":"a","options":{},"bucket":"B","nuid":"n","size":0,"mtime":"0001-01-01T00:00:00Z","chunks":0})");
+    QTest::newRow("Go") << QByteArray(
+            R"({"name":"a","options":{},"bucket":"B","nuid":"n","size":0,"mtime":"0001-01-01T00:00:00Z","chunks":0})");
     QTest::newRow("nothing but a name") << QByteArray(R"({"name":"a"})");
-    QTest::newRow("null") << QByteArray(R"({"name":"a","options":null,"headers":null,"metadata":null,"description":null,"digest":null,"size":null})");
+    QTest::newRow("null") << QByteArray(
+            R"({"name":"a","options":null,"headers":null,"metadata":null,"description":null,"digest":null,"size":null})");
     QTest::newRow("no link") << QByteArray(R"({"name":"a","options":{"link":null,"max_chunk_size":131072}})");
-    QTest::newRow("odd headers") << QByteArray(R"({"name":"a","headers":{"a":"b","c":[1,null,{}]},"metadata":{"a":1}})");
+    QTest::newRow("odd headers") << QByteArray(
+            R"({"name":"a","headers":{"a":"b","c":[1,null,{}]},"metadata":{"a":1}})");
     QTest::newRow("odd chunk size") << QByteArray(R"({"name":"a","options":{"max_chunk_size":"large"}})");
-    QTest::newRow("link without chunks, of nats.js") << QByteArray(R"({"name":"a","bucket":"X","options":{"link":{"bucket":"X","name":"b"}}})");
+    QTest::newRow("link without chunks, of nats.js")
+            << QByteArray(R"({"name":"a","bucket":"X","options":{"link":{"bucket":"X","name":"b"}}})");
 }
 
 // OBJ-META-04
@@ -350,7 +359,8 @@ void tst_NatsObjectValues::badConfig()
 // OBJ-BUCKET-02
 void tst_NatsObjectValues::status()
 {
-    const QByteArray json = R"({"config":{"name":"OBJ_B","description":"text","max_age":1000000000,"max_bytes":5,"storage":"memory",
+    const QByteArray json =
+            R"({"config":{"name":"OBJ_B","description":"text","max_age":1000000000,"max_bytes":5,"storage":"memory",
         "num_replicas":3,"sealed":true,"compression":"s2","metadata":{"k":"v"}},"state":{"bytes":77}})";
     const NatsObjectStoreStatus status(NatsStreamInfo::fromJson(QJsonDocument::fromJson(json).object()));
     QCOMPARE(status.bucket(), u"B"_s);
