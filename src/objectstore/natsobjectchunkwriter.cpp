@@ -99,8 +99,8 @@ void NatsObjectChunkWriter::take(quint64 number, const NatsResult<NatsPublishAck
         m_storedInARow = 0;
     }
     qint64 stored = 0;
-    while (!m_chunks.empty() && m_chunks.front().state == State::Stored && m_chunks.front().sequence > m_lastSequence) {
-        m_lastSequence = m_chunks.front().sequence;
+    while (!m_chunks.empty() && m_chunks.front().state == State::Stored && m_chunks.front().sequence > lastSequence()) {
+        m_sequences.push_back(m_chunks.front().sequence);
         stored += m_chunks.front().data.size();
         m_bytes -= m_chunks.front().data.size();
         m_chunks.pop_front();
@@ -131,7 +131,8 @@ void NatsObjectChunkWriter::fail(const NatsError &why)
 
 void NatsObjectChunkWriter::beginAgain()
 {
-    m_wasRepeated = true;
+    if (!m_repeatedBehind)
+        m_repeatedBehind = lastSequence();
     for (Chunk &chunk : m_chunks)
         chunk.state = State::Waiting;
     m_nextNumber = m_firstNumber;
@@ -153,7 +154,7 @@ void NatsObjectChunkWriter::removeNext()
         return;
     m_isRemoving = true;
     const auto next = m_bucket->manager.message(m_bucket->stream,
-                                                NatsMessageQuery::nextFor(m_subject, m_lastSequence + 1));
+                                                NatsMessageQuery::nextFor(m_subject, lastSequence() + 1));
     next.then(this, [this](const NatsResult<Found> &found) {
         m_isRemoving = false;
         if (!m_handler)

@@ -11,6 +11,8 @@
 #include <QtCore/qtimer.h>
 
 #include <deque>
+#include <optional>
+#include <vector>
 
 class NatsObjectChunkHandler
 {
@@ -37,8 +39,9 @@ public:
     void write(const QByteArray &chunk);
     bool isIdle() const { return m_chunks.empty(); } // all is stored
     bool isUsed() const { return m_isUsed; } // something may have been stored
-    bool wasRepeated() const { return m_wasRepeated; }
-    quint64 lastSequence() const { return m_lastSequence; }
+    bool wasRepeated() const { return m_repeatedBehind.has_value(); }
+    quint64 repeatedBehind() const { return m_repeatedBehind.value_or(0); } // the first time
+    const std::vector<quint64> &sequences() const { return m_sequences; } // of the chunks that are stored for good
     // Nothing is sent or told any more. Finishes when nothing is on its way.
     NatsFuture<void> stop();
 
@@ -59,6 +62,7 @@ private:
     void removeNext(); // what is stored behind the last that is stored for good
     void remove(quint64 sequence);
     void pauseAfter(const NatsError &trouble); // last statement
+    quint64 lastSequence() const { return m_sequences.empty() ? 0 : m_sequences.back(); }
     Chunk &at(quint64 number) { return m_chunks[size_t(number - m_firstNumber)]; }
 
     const std::shared_ptr<NatsObjectBucket> m_bucket;
@@ -69,7 +73,8 @@ private:
     quint64 m_firstNumber = 0; // of the first of them
     quint64 m_nextNumber = 0; // that is to be sent
     qint64 m_bytes = 0; // in all of them
-    quint64 m_lastSequence = 0; // of the last that is stored for good
+    std::vector<quint64> m_sequences; // of those that are stored for good
+    std::optional<quint64> m_repeatedBehind; // this sequence chunks were sent again
     int m_underWay = 0;
     int m_window;
     int m_storedInARow = 0;
@@ -78,7 +83,6 @@ private:
     NatsError m_failure; // that all is sent again for
     bool m_isRemoving = false;
     bool m_isUsed = false;
-    bool m_wasRepeated = false;
 };
 
 #endif

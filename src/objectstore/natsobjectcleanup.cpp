@@ -16,6 +16,7 @@ NatsObjectCleanup::NatsObjectCleanup(const std::shared_ptr<NatsObjectBucket> &bu
 void NatsObjectCleanup::startAfter(std::unique_ptr<NatsObjectChunkWriter> writer)
 {
     m_writer = std::move(writer);
+    m_isLossPossible = m_writer->wasRepeated();
     m_writer->stop().then(this, [this](const NatsResult<void> &) { start(); });
 }
 
@@ -30,9 +31,11 @@ void NatsObjectCleanup::start()
     if (!m_bucket->connection())
         return; // it is going, and this with it
     connect(m_bucket->connection(), &NatsConnection::connectedChanged, this, [this](bool connected) {
+        m_isLossPossible = true;
         if (connected)
             m_pause.start(0);
     });
+    m_isLossPossible |= !m_bucket->isConnected();
     ask();
 }
 
@@ -56,7 +59,11 @@ void NatsObjectCleanup::purge()
     m_bucket->purge(m_subject).then(this, [this](const NatsResult<quint64> &purged) {
         if (!purged)
             return takeFailure(purged.error());
-        deleteLater();
+        // What was on its way over a lost connection may arrive only now.
+        if (!std::exchange(m_isLossPossible, false))
+            return deleteLater();
+        m_isUnderWay = false;
+        m_pause.start(std::chrono::seconds(2));
     });
 }
 

@@ -37,6 +37,7 @@ private:
     QTimer m_pause;
     int m_attempt = 0;
     bool m_isUnderWay = false;
+    bool m_isLossPossible = false;
 };
 
 #endif

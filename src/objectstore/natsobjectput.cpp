@@ -55,10 +55,12 @@ void NatsObjectPut::release()
         cleanup->startAfter(std::move(m_writer));
     }
     m_phase = Phase::Ending;
+    if (m_strays)
+        m_strays.release()->deleteLater(); // it may be what is calling
     if (!m_writer)
         return;
     m_writer->stop();
-    m_writer.release()->deleteLater(); // it may be what is calling
+    m_writer.release()->deleteLater();
 }
 
 void NatsObjectPut::takeOld(const NatsResult<std::optional<NatsObjectInfo>> &old)
@@ -198,33 +200,45 @@ void NatsObjectPut::check()
         QObject::disconnect(device, nullptr, q, nullptr); // it has given all
     if (!m_writer->wasRepeated())
         return write();
-    const QString subject = NatsObjectNames::chunkSubject(bucket->name, m_nuid);
     NatsStreamInfoOptions options;
-    options.setSubjectsFilter(subject);
-    bucket->manager.streamInfo(bucket->stream, options)
-            .then(q, [this, subject](const NatsResult<NatsStreamInfo> &stream) {
-                if (!running || m_phase != Phase::Checking)
-                    return;
-                if (!stream && NatsObjectBucket::isTransient(stream.error())) {
-                    trouble = stream.error();
-                    return QTimer::singleShot(std::chrono::seconds(1), q, [this] {
-                        if (running && m_phase == Phase::Checking)
-                            check();
-                    });
-                }
-                const quint64 stored = stream ? stream->state().subjects().value(subject)
-                                              : m_chunks; // or nobody may ask
-                if (stored != m_chunks) {
-                    return abort(
-                            NatsError(Code::StoreFailed,
-                                      tr("The bucket '%1' has %2 chunks of the object '%3' where there are %4")
-                                              .arg(bucket->name)
-                                              .arg(stored)
-                                              .arg(name)
-                                              .arg(m_chunks)));
-                }
-                write();
-            });
+    options.setSubjectsFilter(NatsObjectNames::chunkSubject(bucket->name, m_nuid));
+    bucket->manager.streamInfo(bucket->stream, options).then(q, [this](const NatsResult<NatsStreamInfo> &stream) {
+        if (running && m_phase == Phase::Checking)
+            takeCount(stream);
+    });
+}
+
+void NatsObjectPut::takeCount(const NatsResult<NatsStreamInfo> &stream)
+{
+    constexpr int MostChecks = 10;
+    const QString subject = NatsObjectNames::chunkSubject(bucket->name, m_nuid);
+    trouble = stream.error();
+    if (!stream && NatsObjectBucket::isTransient(stream.error()))
+        return checkAgain();
+    const quint64 stored = stream ? stream->state().subjects().value(subject) : m_chunks; // or nobody may ask
+    if (stored == m_chunks)
+        return write();
+    if (stored < m_chunks || ++m_checks == MostChecks) {
+        return abort(NatsError(Code::StoreFailed,
+                               tr("The bucket '%1' has %2 chunks of the object '%3' where there are %4")
+                                       .arg(bucket->name).arg(stored).arg(name).arg(m_chunks)));
+    }
+    m_strays = std::make_unique<NatsObjectStrays>(bucket, subject, m_writer->sequences(), m_writer->repeatedBehind());
+    m_strays->remove(stored - m_chunks).then(q, [this](const NatsResult<void> &removed) {
+        if (!running || m_phase != Phase::Checking)
+            return;
+        if (!removed && !NatsObjectBucket::isTransient(removed.error()))
+            return abort(removed.error());
+        checkAgain();
+    });
+}
+
+void NatsObjectPut::checkAgain()
+{
+    QTimer::singleShot(std::chrono::milliseconds(250), q, [this] {
+        if (running && m_phase == Phase::Checking)
+            bucket->isConnected() ? check() : checkAgain();
+    });
 }
 
 void NatsObjectPut::write()

@@ -7,6 +7,7 @@
 #include "objectstore/natsobjectchunkwriter_p.h"
 #include "objectstore/natsobjectmeta.h"
 #include "objectstore/natsobjectsource_p.h"
+#include "objectstore/natsobjectstrays_p.h"
 #include "objectstore/natsobjecttransfer_p.h"
 
 #include <QtCore/qcryptographichash.h>
@@ -35,6 +36,8 @@ private:
     void pump();
     bool readOn();
     void check();
+    void takeCount(const NatsResult<NatsStreamInfo> &stream);
+    void checkAgain();
     void write();
     void takeWritten(const NatsResult<NatsObjectInfo> &written);
     void lookForWritten();
@@ -46,6 +49,7 @@ private:
     const NatsObjectMeta m_meta;
     NatsObjectSource m_source;
     std::unique_ptr<NatsObjectChunkWriter> m_writer;
+    std::unique_ptr<NatsObjectStrays> m_strays;
     QCryptographicHash m_hash{ QCryptographicHash::Sha256 };
     QString m_nuid;
     QString m_oldChunks; // the subject of those of the object before
@@ -54,6 +58,7 @@ private:
     qint64 m_chunkSize = 0;
     quint64 m_size = 0;
     quint64 m_chunks = 0;
+    int m_checks = 0;
     bool m_isAtEnd = false;
     bool m_pumps = false;
     bool m_isDoubtful = false; // it may be there, but nobody has said so

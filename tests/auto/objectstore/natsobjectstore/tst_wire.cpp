@@ -80,6 +80,7 @@ private Q_SLOTS:
     void tooManyRequests();
     void chunkLost();
     void strayChunk();
+    void chunksGone();
     void refusedChunk();
     void metaTimesOut();
     void metaDeniedAfterAll();
@@ -294,10 +295,46 @@ void tst_Wire::strayChunk()
     QVERIFY(bucket.published(4));
     bucket.acknowledge(3, 2);
     QVERIFY(bucket.published(5));
-    bucket.answer(4, R"({"config":{"name":"OBJ_B"},"state":{"subjects":{")" + bucket.subject(1) + R"(":2}}})");
+    const auto count = [&](qsizetype index, const QByteArray &chunks) {
+        bucket.answer(index, R"({"config":{"name":"OBJ_B"},"state":{"subjects":{")" + bucket.subject(1) + "\":" + chunks + "}}}");
+    };
+    count(4, "2");
+    QVERIFY(bucket.published(6)); // it is looked for from where the trouble was
+    QCOMPARE(bucket.json(5), (QJsonObject{ { u"next_by_subj"_s, QString::fromLatin1(bucket.subject(1)) }, { u"seq"_s, 1 } }));
+    bucket.stored(5, "1", 1);
+    QVERIFY(bucket.published(7));
+    QCOMPARE(bucket.json(6), (QJsonObject{ { u"seq"_s, 1 }, { u"no_erase"_s, true } }));
+    bucket.answer(6, R"({"success":true})");
+    QVERIFY(bucket.published(8));
+    count(7, "1");
+    QVERIFY(bucket.published(9));
+    QCOMPARE(bucket.subject(8), QByteArray("$O.B.M.YQ=="));
+    bucket.acknowledge(8, 3);
+    QVERIFY(NatsTest::waitFor(put) && put.result());
+}
+
+// OBJ-PUT-06
+void tst_Wire::chunksGone()
+{
+    Bucket bucket;
+    QVERIFY(bucket.fake.open());
+    const auto put = bucket.store->put(smallChunks(1), QByteArray("1"));
+    QVERIFY(bucket.published(1));
+    bucket.notFound(0);
+    QVERIFY(bucket.published(2));
+    bucket.answer(1, FakeJetStream::error(503, 10008, "JetStream system temporarily unavailable"));
+    QVERIFY(bucket.published(3));
+    bucket.notFound(2);
+    QVERIFY(bucket.published(4));
+    bucket.acknowledge(3, 2);
+    QVERIFY(bucket.published(5));
+    bucket.answer(4, R"({"config":{"name":"OBJ_B"},"state":{"subjects":{}}})");
     QVERIFY(bucket.published(6));
     QCOMPARE(bucket.subject(5), QByteArray("$JS.API.STREAM.PURGE.OBJ_B"));
-    bucket.answer(5, R"({"success":true,"purged":2})");
+    bucket.answer(5, R"({"success":true,"purged":0})");
+    QVERIFY(bucket.published(7)); // once more, for what comes late
+    QCOMPARE(bucket.log.at(6).payload, bucket.log.at(5).payload);
+    bucket.answer(6, R"({"success":true,"purged":1})");
     QVERIFY(NatsTest::waitFor(put));
     QCOMPARE(put.result().error().code(), Code::StoreFailed);
 }
