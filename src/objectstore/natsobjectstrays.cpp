@@ -36,7 +36,8 @@ void NatsObjectStrays::lookOn()
 
 void NatsObjectStrays::removeOne()
 {
-    m_bucket->manager.deleteMessage(m_bucket->stream, m_sequence, false).then(this, [this](const NatsResult<void> &removed) {
+    const auto removal = m_bucket->manager.deleteMessage(m_bucket->stream, m_sequence, false);
+    removal.then(this, [this](const NatsResult<void> &removed) {
         if (!removed && removed.error().code() != NatsError::Code::MessageNotFound)
             return m_promise.finish(removed);
         if (--m_left == 0)

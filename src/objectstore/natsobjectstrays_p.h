@@ -10,8 +10,8 @@
 
 #include <vector>
 
-// Removes chunks that were stored beside those that are the object: what was on its way over a lost connection may arrive
-// after somebody has looked.
+// Removes chunks that were stored beside those that are the object: what was on its way over a lost connection may
+// arrive after somebody has looked.
 class NatsObjectStrays final : public QObject
 {
 public:
