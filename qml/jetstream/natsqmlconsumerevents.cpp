@@ -7,6 +7,7 @@
 
 #include "jetstream/natsconsumer.h"
 #include "qml/base/natsqmlengine.h"
+#include "qml/base/natsqmlproblem.h"
 #include "qml/base/natsqmlpromise.h"
 #include "qml/jetstream/natsqmlpendingack.h"
 
@@ -57,14 +58,9 @@ void NatsQmlConsumer::fail(const NatsJetStreamMessage &message, const QJSValue &
     const auto doublings = qMin<quint64>(qMax<quint64>(1, message.deliveryCount()) - 1, 6);
     const auto delay = qMin<std::chrono::milliseconds>(Longest, std::chrono::seconds(1) * (1 << doublings));
     message.nak(delay);
-    const QJSValue text = problem.property(QStringLiteral("message"));
-    const QJSValue file = problem.property(QStringLiteral("fileName"));
-    const QString place = file.isString()
-            ? QStringLiteral(" (%1:%2)").arg(file.toString(), problem.property(QStringLiteral("lineNumber")).toString())
-            : QString();
     const NatsError error(Code::HandlerFailed,
                           tr("The handler of '%1' failed: %2")
-                                  .arg(message.subject(), (text.isString() ? text.toString() : problem.toString()) + place),
+                                  .arg(message.subject(), NatsQmlProblem(problem).textWithPlace()),
                           message.subject());
     warn(error);
     NatsConsumerNotification failed(Kind::HandlerFailed, error.text(), error);

@@ -25,7 +25,10 @@ protected:
 class NatsServiceWork
 {
 public:
-    NatsServiceWork(NatsConnection *connection, int maximumPending) : m_connection(connection), m_maximumPending(maximumPending) { }
+    NatsServiceWork(NatsConnection *connection, int maximumPending)
+        : m_connection(connection), m_maximumPending(maximumPending)
+    {
+    }
 
     NatsConnection *connection() const { return m_connection; } // null when it was destroyed
     void setObserver(NatsServiceWorkObserver *observer) { m_observer = observer; }

@@ -5,6 +5,7 @@
 
 #include "qml/base/natsqmlengine.h"
 #include "qml/base/natsqmlpayload.h"
+#include "qml/base/natsqmlproblem.h"
 #include "qml/core/messaging/natsqmlpendinganswer.h"
 #include "qml/core/natsqmlconnection.h"
 
@@ -154,19 +155,13 @@ void NatsQmlResponder::answer(const NatsMessage &request, const NatsQmlMessage::
 void NatsQmlResponder::fail(const NatsMessage &request, const NatsQmlMessage::Origin &origin, const QJSValue &problem)
 {
     constexpr int InternalError = 500;
-    const QJSValue code = problem.property(QStringLiteral("code"));
-    const QJSValue message = problem.property(QStringLiteral("message"));
-    const bool hasCode = code.isNumber() && code.toInt() >= 400 && code.toInt() < 600;
-    const QString text = message.isString() ? message.toString() : problem.toString();
+    const NatsQmlProblem told(problem);
+    const bool hasCode = told.code() >= 400 && told.code() < 600;
     if (request.hasReply())
-        refuse(request, origin, hasCode ? code.toInt() : InternalError, text);
-    const QJSValue file = problem.property(QStringLiteral("fileName"));
-    const QString place = file.isString()
-            ? QStringLiteral(" (%1:%2)").arg(file.toString(), problem.property(QStringLiteral("lineNumber")).toString())
-            : QString();
+        refuse(request, origin, hasCode ? told.code() : InternalError, told.text());
     ++m_failedCount;
     reportFailure(NatsError(NatsError::Code::HandlerFailed,
-                            tr("The handler of '%1' failed: %2").arg(request.subject(), text + place), request.subject()));
+                            tr("The handler of '%1' failed: %2").arg(request.subject(), told.textWithPlace()), request.subject()));
 }
 
 // In the way of NATS services (ADR-32), whose clients know these headers
