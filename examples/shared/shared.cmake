@@ -11,6 +11,7 @@ set(shared_qml_files
     ${CMAKE_CURRENT_LIST_DIR}/qml/ActionButton.qml
     ${CMAKE_CURRENT_LIST_DIR}/qml/Card.qml
     ${CMAKE_CURRENT_LIST_DIR}/qml/ConnectionBadge.qml
+    ${CMAKE_CURRENT_LIST_DIR}/qml/Delay.qml
     ${CMAKE_CURRENT_LIST_DIR}/qml/EventLog.qml
     ${CMAKE_CURRENT_LIST_DIR}/qml/ExampleHeader.qml
     ${CMAKE_CURRENT_LIST_DIR}/qml/ExampleWindow.qml

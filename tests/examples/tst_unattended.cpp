@@ -57,9 +57,12 @@ void tst_Unattended::runs_data()
     QTest::addColumn<QString>("figure");
     QTest::newRow("chat") << QStringLiteral("chat") << QStringLiteral("people");
     QTest::newRow("dashboard") << QStringLiteral("dashboard") << QStringLiteral("answered");
+    QTest::newRow("gallery") << QStringLiteral("gallery") << QStringLiteral("shown");
+    QTest::newRow("micro") << QStringLiteral("micro") << QStringLiteral("answeredByB");
     QTest::newRow("orders") << QStringLiteral("orders") << QStringLiteral("cookedByB");
     QTest::newRow("remote-control") << QStringLiteral("remote-control") << QStringLiteral("received");
     QTest::newRow("responder") << QStringLiteral("responder") << QStringLiteral("answeredByB");
+    QTest::newRow("settings") << QStringLiteral("settings") << QStringLiteral("seenByWorkshop");
     QTest::newRow("telemetry") << QStringLiteral("telemetry") << QStringLiteral("dropped");
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void dashboardLosesItsServer();
     void remoteControl();
     void gallery();
+    void micro();
     void orders();
     void responder();
     void settings();
@@ -187,6 +188,38 @@ void tst_Examples::gallery()
     QTRY_COMPARE(count(u"live"_s), 0);
 }
 
+void tst_Examples::micro()
+{
+    QVERIFY(showExample(u"Micro"_s));
+    QTRY_COMPARE(text(item(u"state"_s)), u"Connected"_s);
+    const auto figure = [this](const QString &name) { return item(name)->property("value").toInt(); };
+    QTRY_VERIFY_WITH_TIMEOUT(figure(u"answeredA"_s) > 0 && figure(u"answeredB"_s) > 0, 20000);
+    QTRY_COMPARE(count(u"live"_s), 2); // rows of what runs
+    QTRY_VERIFY(figure(u"range"_s) > 100);
+    picture(window(), u"micro"_s);
+
+    click(item(u"drives"_s));
+    QTRY_VERIFY(!item(u"drives"_s)->property("checked").toBool());
+    item(u"speedSlider"_s)->setProperty("value", 299);
+    click(item(u"speedSlider"_s)); // it goes to the middle, and asks
+    QTRY_VERIFY(text(item(u"last"_s)).startsWith(u"Answered by computer"_s));
+    QQuickItem *slider = item(u"speedSlider"_s);
+    const QPoint end = slider->mapToScene(QPointF(slider->width() - 12, slider->height() / 2)).toPoint();
+    QTest::mouseClick(window(), Qt::LeftButton, {}, end);
+    QTRY_COMPARE(text(item(u"last"_s)), u"Refused: no car of ours drives at 300 km/h"_s);
+    QTRY_VERIFY(figure(u"refusedA"_s) + figure(u"refusedB"_s) > 0);
+    picture(window(), u"micro-refused"_s);
+
+    click(item(u"worksA"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(count(u"live"_s), 1, 20000);
+    click(item(u"worksB"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(count(u"live"_s), 0, 20000);
+    click(item(u"speedSlider"_s));
+    QTRY_COMPARE(text(item(u"last"_s)), u"No computer works"_s);
+    click(item(u"worksA"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(count(u"live"_s), 1, 20000);
+}
+
 void tst_Examples::orders()
 {
     QVERIFY(showExample(u"Orders"_s));
@@ -313,7 +346,7 @@ void tst_Examples::telemetry()
 void tst_Examples::dark_data()
 {
     QTest::addColumn<QString>("module");
-    for (const char *module : { "Chat", "Dashboard", "Orders", "Responder", "Telemetry" })
+    for (const char *module : { "Chat", "Dashboard", "Gallery", "Micro", "Orders", "Responder", "Telemetry" })
         QTest::newRow(module) << QString::fromLatin1(module);
 }
 

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Nats
+
+// A range computer with a connection of its own, as if it was another program: one instance of the service.
+Card {
+    id: card
+
+    required property string url
+    required property string name
+    required property color color
+    readonly property real answeredCount: range.requestCount + charging.requestCount
+
+    readonly property real capacity: 77 // kilowatt hours
+
+    // What the car can still drive. An error that is thrown is one of the service.
+    function rangeOf(trip: var): var {
+        if (!(trip.speed > 0 && trip.speed <= 250))
+            throw { code: 400, description: qsTr("no car of ours drives at %1 km/h").arg(trip.speed) }
+        const consumption = 9 + 0.0009 * trip.speed * trip.speed // kilowatt hours on 100 kilometres
+        return { kilometres: capacity * trip.charge / consumption, by: name }
+    }
+
+    // It takes a while, so it is a promise.
+    function chargingTimeOf(charge: real): var {
+        const energy = capacity * Math.max(0, 80 - charge) / 100
+        return delay.wait(20 + Math.random() * 60, { minutes: energy / 85 * 60, by: name }) // with 85 kilowatts
+    }
+
+    title: qsTr("Range computer %1").arg(name)
+
+    NatsConnection {
+        url: card.url
+        name: "computer " + card.name
+        reconnect.timeWait: 500
+        active: true
+
+        NatsService {
+            id: service
+            name: "range"
+            version: "1.2.0"
+            description: qsTr("Knows how far the car goes")
+            metadata: ({ computer: card.name })
+            active: works.checked
+
+            NatsEndpoint {
+                id: range
+                name: "range"
+                subject: "car.range"
+                handler: (request) => card.rangeOf(request.json())
+            }
+            NatsEndpoint {
+                id: charging
+                name: "charging"
+                subject: "car.charging"
+                handler: (request) => card.chargingTimeOf(request.json().charge)
+            }
+        }
+    }
+    Delay {
+        id: delay
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 2 * Theme.spacing
+
+        Gauge {
+            objectName: "answered" + card.name
+            value: card.answeredCount
+            what: qsTr("answered")
+            color: card.color
+        }
+        Gauge {
+            objectName: "refused" + card.name
+            value: range.errorCount + charging.errorCount
+            what: qsTr("refused")
+            color: value > 0 ? Theme.busy : Theme.text
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+        LabeledSwitch {
+            id: works
+            objectName: "works" + card.name
+            text: service.state === NatsService.State.Stopping ? qsTr("Stops") : checked ? qsTr("Works") : qsTr("Off")
+            checked: true
+        }
+    }
+}
