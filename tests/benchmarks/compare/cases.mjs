@@ -28,6 +28,10 @@ export const comparisons = [
                            { of: "NatsQt, ws", to: "nats.js", atLeast: 1.8 }, ...aboveNatsc(medians)],
     },
     {
+        name: "request after request to a service, 16 B", mode: "service", size: 16, messages: 10_000,
+        programs: ["NatsQt, ws", "NatsQt, tcp", "nats.js"], goals: () => [{ of: "NatsQt, ws", to: "nats.js", atLeast: 1.8 }],
+    },
+    {
         name: "asynchronous publish to a stream in memory, 1 KiB", mode: "js-publish", size: 1024, messages: 200_000,
         programs: all.filter(name => name !== "floor"),
         goals: () => [{ of: "NatsQt, tcp", to: "nats.c", atLeast: 1 }, { of: "NatsQt, ws", to: "nats.js", atLeast: 2 }],

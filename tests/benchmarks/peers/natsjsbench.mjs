@@ -3,7 +3,7 @@
 
 // The work of natsqt-bench with nats.js over WebSocket:
 //
-//     node natsjsbench.mjs pubsub|request|js-publish|js-consume|js-read URL MESSAGES SIZE
+//     node natsjsbench.mjs pubsub|request|service|js-publish|js-consume|js-read URL MESSAGES SIZE
 //
 // Two connections in this process, and at most 4 MiB under way, as in the other programs. Prints one JSON
 // object as they do.
@@ -67,6 +67,17 @@ function pubsub() {
 
 async function request() {
     receiver.subscribe(subject, { callback: (error, message) => message.respond(message.data) });
+    await requestAll();
+}
+
+async function service() {
+    const { Svcm } = await import("@nats-io/services");
+    const bench = await new Svcm(receiver).add({ name: "bench", version: "1.0.0" });
+    bench.addEndpoint("echo", { subject, handler: (error, message) => message.respond(message.data) });
+    await requestAll();
+}
+
+async function requestAll() {
     await receiver.flush();
     begin();
     for (let i = 0; i < messages; ++i)
@@ -137,7 +148,7 @@ function begin() {
     begun = process.hrtime.bigint();
 }
 
-await { pubsub, request, "js-publish": jsPublish, "js-consume": () => jsConsume(true),
+await { pubsub, request, service, "js-publish": jsPublish, "js-consume": () => jsConsume(true),
         "js-read": () => jsConsume(false) }[mode]();
 const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
 const used = process.cpuUsage(processor);
