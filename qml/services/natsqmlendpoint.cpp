@@ -31,7 +31,7 @@
             handler: (request) => {
                 const kilometres = Number(request.text)
                 if (isNaN(kilometres))
-                    throw { code: 400, description: "a number is wanted" }
+                    return request.respondError(400, "a number is wanted")
                 return kilometres / 1.609344
             }
         }
@@ -40,8 +40,9 @@
 
     What \l handler returns is the answer. It may also be a Promise, whose value is then the answer: while it is pending,
     other requests are handled. Where the function throws or the promise is rejected, the requester gets an error with
-    the text, and the \c code of what was thrown, if that is a number from 400 on, and else 500. The service counts
-    requests and errors, and tells of them whoever asks.
+    the text, and the \c code of what was thrown, if that is a number from 400 on, and else 500; that is told as a failure of
+    the handler, too. What is refused on purpose is answered with natsServiceRequest::respondError(), and told nobody else.
+    The service counts requests and errors, and tells of them whoever asks.
 
     Nested in a NatsService it belongs to that service, elsewhere \l service names one. A change of a property ends the
     endpoint and makes another one, in the next pass of the event loop. A request that has come is answered when

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Nats
 
@@ -17,12 +16,18 @@ Card {
 
     readonly property real capacity: 77 // kilowatt hours
 
-    // What the car can still drive. An error that is thrown is one of the service.
-    function rangeOf(trip: var): var {
-        if (!(trip.speed > 0 && trip.speed <= 250))
-            throw { code: 400, description: qsTr("no car of ours drives at %1 km/h").arg(trip.speed) }
-        const consumption = 9 + 0.0009 * trip.speed * trip.speed // kilowatt hours on 100 kilometres
-        return { kilometres: capacity * trip.charge / consumption, by: name }
+    function rangeAt(speed: real, charge: real): real {
+        const consumption = 9 + 0.0009 * speed * speed // kilowatt hours on 100 kilometres
+        return capacity * charge / consumption
+    }
+
+    // What the car can still drive. What it refuses is an error of the service.
+    function answerRange(request: natsServiceRequest): void {
+        const trip = request.json()
+        if (trip.speed > 0 && trip.speed <= 250)
+            request.respond({ kilometres: rangeAt(trip.speed, trip.charge), by: name })
+        else
+            request.respondError(400, qsTr("no car of ours drives at %1 km/h").arg(trip.speed))
     }
 
     // It takes a while, so it is a promise.
@@ -51,7 +56,7 @@ Card {
                 id: range
                 name: "range"
                 subject: "car.range"
-                handler: (request) => card.rangeOf(request.json())
+                handler: (request) => card.answerRange(request)
             }
             NatsEndpoint {
                 id: charging
