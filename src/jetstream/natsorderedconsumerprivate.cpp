@@ -296,15 +296,19 @@ void NatsOrderedConsumerPrivate::takeNotification(const NatsConsumerNotification
     if (notification.kind() == Kind::Resumed)
         return;
     // A consumer that has sent more than has come: the end of it was lost.
-    const bool isBehind = cursor.isBehind(notification.consumerSequence());
+    const quint64 sequence = notification.consumerSequence();
+    const bool isBehind = cursor.isBehind(sequence);
+    bool isStalled = false;
     if (notification.kind() == Kind::Heartbeat && !isBehind) {
         m_attempt = 0;
-        if (options.replayPolicy() == Replay::Instant) // else it may only wait for the time of the next one
-            cursor.noteIdle(notification.consumerSequence());
+        if (options.replayPolicy() == Replay::Instant) { // else it may only wait for the time of the next one
+            cursor.noteIdle(sequence);
+            isStalled = cursor.isStalled(sequence);
+        }
     }
     if (!notify(notification) || !m_isThere)
         return;
-    if (isBehind && cursor.isBehind(notification.consumerSequence()))
+    if ((isBehind && cursor.isBehind(sequence)) || (isStalled && cursor.isStalled(sequence)))
         return reset();
     tellUpToDate();
 }

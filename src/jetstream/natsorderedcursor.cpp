@@ -115,6 +115,13 @@ NatsOrderedCursor::Step NatsOrderedCursor::advance(const NatsDeliveryInfo &messa
 // What was to come may have been deleted meanwhile.
 void NatsOrderedCursor::noteIdle(quint64 consumerSequence)
 {
-    if (m_left && consumerSequence == m_consumerSequence)
+    if (m_left && consumerSequence == m_consumerSequence && !m_isRepeating)
         m_isUpToDate = true;
+}
+
+// For the last message of each subject a server from 2.10 on has a list, and waits at each one of it that was deleted
+// meanwhile: others may be behind it.
+bool NatsOrderedCursor::isStalled(quint64 consumerSequence) const
+{
+    return m_isRepeating && !m_isUpToDate && m_left.value_or(0) > 0 && consumerSequence == m_consumerSequence;
 }

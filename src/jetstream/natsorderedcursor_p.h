@@ -27,6 +27,7 @@ public:
     Step advance(const NatsDeliveryInfo &message);
     void noteIdle(quint64 consumerSequence); // the consumer has pushed so many, and has no more
     bool isBehind(quint64 consumerSequence) const { return consumerSequence > m_consumerSequence; }
+    bool isStalled(quint64 consumerSequence) const; // it will not send what is left
     bool isUpToDate() const { return m_isUpToDate; } // all has come that was there at the beginning
     bool isRepeating() const { return m_isRepeating; } // what has come already comes again
     quint64 streamSequence() const { return m_streamSequence; }

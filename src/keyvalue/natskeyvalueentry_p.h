@@ -17,7 +17,7 @@ public:
         QString bucket;
         QString key;
     };
-    static NatsKeyValueEntry make(const Place &place, const NatsStoredMessage &message);
+    NATSQT_AUTOTEST_EXPORT static NatsKeyValueEntry make(const Place &place, const NatsStoredMessage &message);
     static NatsKeyValueEntry make(const Place &place, const NatsJetStreamMessage &message, bool isUpdate);
     // What the headers of a message say
     NATSQT_AUTOTEST_EXPORT static NatsKeyValueEntry::Operation operationOf(const NatsMessage &message);

@@ -13,7 +13,7 @@ namespace NatsKeyValueErrors {
 NatsError ofBucket(const NatsError &error, const QString &bucket);
 NatsError noBucket(const QString &bucket, const QString &reason);
 // Of a write that expected a revision; another error goes through.
-NatsError ofWrite(const NatsError &error, const QString &key, quint64 expected);
+NATSQT_AUTOTEST_EXPORT NatsError ofWrite(const NatsError &error, const QString &key, quint64 expected);
 NatsError keyExists(const NatsError &error, const QString &key, std::optional<quint64> stored);
 // What a server says that the last sequence is instead
 NATSQT_AUTOTEST_EXPORT std::optional<quint64> storedRevision(const NatsError &error);

@@ -307,6 +307,7 @@ void tst_KeyValue::deleteKeys()
     QCOMPARE(ended(m_store->deleteKeys({ u"a.*"_s })).valueOr(99), 0U);
     for (int i = 0; i < 250; ++i)
         m_store->put(u"n.%1"_s.arg(i), "v");
+    VERIFY_RESULT(put(u"last"_s, "v"));
     QCOMPARE(ended(m_store->deleteKeys({ u"n.>"_s })).valueOr(99), 250U);
     QCOMPARE(ended(m_store->deleteKeys({ u"n..x"_s })).error().code(), Code::InvalidKey);
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void eachConsumerCountsAnew();
     void pushedBeforeTheAnswer();
     void lastPerSubjectUntilUpToDate();
+    void lastPerSubjectStalls();
     void upToDateWithTheFirst();
     void upToDateWithOldMessages();
     void isBehind();
@@ -278,6 +279,32 @@ void tst_NatsOrderedCursor::lastPerSubjectUntilUpToDate()
     const NatsConsumerConfig next = cursor.next(options, u"p_3"_s, {});
     QCOMPARE(next.deliverPolicy(), Policy::ByStartSequence);
     QCOMPARE(next.startSequence(), 14u);
+}
+
+// JS-ORDERED-13
+void tst_NatsOrderedCursor::lastPerSubjectStalls()
+{
+    const Options options = beginning(Policy::LastPerSubject);
+    NatsOrderedCursor cursor;
+    cursor.next(options, u"p_1"_s, {});
+    cursor.begin(created(0, 3));
+    cursor.advance(message(5, 1, 2));
+    QVERIFY(!cursor.isStalled(0)); // the message was sent later than that
+    QVERIFY(cursor.isStalled(1));
+    cursor.noteIdle(1);
+    QVERIFY(!cursor.isUpToDate());
+    QCOMPARE(cursor.next(options, u"p_2"_s, {}).deliverPolicy(), Policy::LastPerSubject);
+    cursor.begin(created(0, 1));
+    QCOMPARE(cursor.advance(message(7, 1, 0)), Step::Next);
+    QVERIFY(cursor.isUpToDate() && !cursor.isStalled(1));
+    // For all messages it waits for no more than come.
+    NatsOrderedCursor all;
+    all.next(beginning(Policy::All), u"p_1"_s, {});
+    all.begin(created(0, 3));
+    all.advance(message(1, 1, 2));
+    QVERIFY(!all.isStalled(1));
+    all.noteIdle(1);
+    QVERIFY(all.isUpToDate());
 }
 
 // JS-ORDERED-09
