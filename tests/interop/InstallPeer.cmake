@@ -7,7 +7,7 @@
 cmake_minimum_required(VERSION 3.23)
 
 file(MAKE_DIRECTORY ${FOLDER})
-file(COPY ${SOURCE}/natsjspeer.mjs ${SOURCE}/natsjsjetstream.mjs ${SOURCE}/natsjsobjects.mjs
+file(COPY ${SOURCE}/natsjspeer.mjs ${SOURCE}/natsjsjetstream.mjs ${SOURCE}/natsjskeyvalue.mjs ${SOURCE}/natsjsobjects.mjs
     ${SOURCE}/natsjsservices.mjs ${SOURCE}/package.json ${SOURCE}/package-lock.json DESTINATION ${FOLDER})
 file(SHA256 ${SOURCE}/package-lock.json wanted)
 set(stamp ${FOLDER}/installed.txt)

@@ -34,7 +34,7 @@ bool PeerProcess::start(const QStringList &arguments)
         m_process.start(QStringLiteral(NATSGO_PEER), arguments);
 #endif
     const bool listens = QStringList{ QStringLiteral("sub"), QStringLiteral("reply"), QStringLiteral("consume"),
-                                        QStringLiteral("serve") }.contains(arguments.first());
+                                        QStringLiteral("serve"), QStringLiteral("watch") }.contains(arguments.first());
     return m_process.waitForStarted() && (!listens || NatsTest::waitUntil([this] {
         return m_ready || m_process.state() == QProcess::NotRunning;
     })) && m_ready == listens;

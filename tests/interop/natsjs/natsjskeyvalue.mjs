@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The NatsQt authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Buckets as nats.js does them, over WebSocket:
+//
+//     make URL BUCKET     makes it, with a history of 5, and writes what the test knows
+//     expire URL BUCKET   makes it, with markers of a second, and writes two keys that expire after it
+//     read URL BUCKET     prints its entries, then its keys
+//     change URL BUCKET   changes what NatsQt wrote, and prints what is refused
+//     watch URL BUCKET COUNT   prints so many entries as they come
+//
+// A line is "entry KEY OPERATION REVISION HEX", "key KEY" or "refused". natsckeyvaluepeer.cpp does the same.
+
+import { webcrypto } from "node:crypto";
+import process from "node:process";
+import { WebSocket } from "ws";
+
+// Node 22 has both of its own. What uses them is loaded afterwards, since it does so at once.
+globalThis.WebSocket ??= WebSocket;
+globalThis.crypto ??= webcrypto;
+const { wsconnect } = await import("@nats-io/nats-core");
+const { Kvm } = await import("@nats-io/kv");
+
+const [mode, url, bucket, count] = process.argv.slice(2);
+
+function print(entry) {
+    console.log(`entry ${entry.key} ${entry.operation} ${entry.revision} ${Buffer.from(entry.value).toString("hex")}`);
+}
+
+async function make(kvm) {
+    const store = await kvm.create(bucket, { history: 5, description: "Grüße" });
+    await store.put("a", "1");
+    await store.update("a", "2", 1);
+    await store.put("d.e/f=g-h_i", Uint8Array.from([0, 255, 10]));
+    await store.create("b", "x");
+    await store.delete("b");
+    await store.put("c", "y");
+    await store.purge("c");
+    await store.create("b", "z");
+}
+
+async function expire(kvm) {
+    const store = await kvm.create(bucket, { markerTTL: 1000 });
+    await store.create("brief", "1", "1s");
+    await store.put("gone", "2");
+    await store.purge("gone", { ttl: "1s" });
+}
+
+async function read(store) {
+    for await (const entry of await store.history({ key: ">" }))
+        print(entry);
+    const keys = [];
+    for await (const key of await store.keys())
+        keys.push(key);
+    keys.sort().forEach((key) => console.log(`key ${key}`));
+}
+
+async function change(store) {
+    const refused = () => console.log("refused");
+    await store.update("a", "late", 1).catch(refused);
+    await store.create("a", "late").catch(refused);
+    await store.update("a", "peer", (await store.get("a")).revision);
+    await store.create("gone", "back");
+}
+
+async function watch(store) {
+    const entries = await store.watch({ key: ">" });
+    console.log("ready");
+    let left = Number(count);
+    for await (const entry of entries) {
+        print(entry);
+        if (--left === 0)
+            break;
+    }
+}
+
+const connection = await wsconnect({ servers: url });
+const kvm = new Kvm(connection);
+if (mode === "make" || mode === "expire") {
+    await (mode === "make" ? make(kvm) : expire(kvm));
+} else {
+    const store = await kvm.open(bucket);
+    await (mode === "read" ? read(store) : mode === "change" ? change(store) : watch(store));
+}
+await connection.close();
+process.exit(0);
