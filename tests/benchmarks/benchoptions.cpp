@@ -24,7 +24,8 @@ const QCommandLineOption subjectsOption(QStringLiteral("subjects"),
                                         QStringLiteral("number"), QStringLiteral("10000"));
 const QCommandLineOption windowOption(QStringLiteral("window"),
                                       QStringLiteral("Messages without an acknowledgement: 4096 for js-publish,"
-                                                     " 500 for js-consume, js-read and js-queue."),
+                                                     " 500 for js-consume, js-read and js-queue; calls under way for"
+                                                     " kv-put and kv-get (500)."),
                                       QStringLiteral("number"));
 const QCommandLineOption jsonOption(QStringLiteral("json"), QStringLiteral("Print one JSON object."));
 
@@ -60,6 +61,8 @@ qint64 defaultMessages(const QString &mode)
         return 20;
     if (mode == QLatin1String("object"))
         return 1;
+    if (mode.startsWith(QLatin1String("kv-")))
+        return 100'000;
     if (mode == QLatin1String("js-publish") || mode == QLatin1String("js-consume") || mode == QLatin1String("js-read"))
         return 200'000;
     return mode == QLatin1String("parse") || mode == QLatin1String("dispatch") ? 10'000'000 : 1'000'000;

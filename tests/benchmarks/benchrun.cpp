@@ -31,7 +31,8 @@ int runBench(BenchOptions options, const BenchFactory &factory)
     NatsServerProcess server;
     if (options.url.isEmpty() && options.mode != QLatin1String("parse")
         && options.mode != QLatin1String("dispatch")) {
-        const bool needsStreams = options.mode.startsWith(QLatin1String("js-")) || options.mode == QLatin1String("object");
+        const bool needsStreams = options.mode.startsWith(QLatin1String("js-"))
+                || options.mode.startsWith(QLatin1String("kv-")) || options.mode == QLatin1String("object");
         if (!server.start(needsStreams ? "jetstream { store_dir: \"" + store.path().toUtf8() + "\" }" : QByteArray()))
             return failure(server.errorString());
         options.url = QUrl(server.webSocketUrl());

@@ -5,6 +5,7 @@
 #include "natsqtdispatch.h"
 #include "natsqtjsconsume.h"
 #include "natsqtjspublish.h"
+#include "natsqtkeyvalue.h"
 #include "natsqtobject.h"
 #include "natsqtparse.h"
 #include "natsqtpub.h"
@@ -57,6 +58,9 @@ int main(int argc, char *argv[])
         { QStringLiteral("js-read"), factory<NatsQtJsConsume> },
         { QStringLiteral("js-queue"), factory<NatsQtJsConsume> },
         { QStringLiteral("object"), factory<NatsQtObject> },
+        { QStringLiteral("kv-put"), factory<NatsQtKeyValue> },
+        { QStringLiteral("kv-get"), factory<NatsQtKeyValue> },
+        { QStringLiteral("kv-watch"), factory<NatsQtKeyValue> },
         { QStringLiteral("parse"), factory<NatsQtParse> },
         { QStringLiteral("dispatch"), factory<NatsQtDispatch> },
         { QStringLiteral("start"), startFactory },
