@@ -7,7 +7,7 @@
 # is one of them. Says how many rows no test names yet.
 cmake_minimum_required(VERSION 3.23)
 
-set(id "(BASE|PROTO|TRANS|AUTH|CORE|JS|OBJ|SVC|QML|TEST)-[A-Z]+-[0-9][0-9]")
+set(id "(BASE|PROTO|TRANS|AUTH|CORE|JS|KV|OBJ|SVC|QML|TEST)-[A-Z]+-[0-9][0-9]")
 set(problems 0)
 
 set(promised "")

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void temporary();
     void serverReplyKeepsTheRest();
     void causeKeepsTheRest();
+    void revisions();
     void copiesAreIndependent();
     void equality();
     void debugOutput();
@@ -63,6 +64,7 @@ void tst_NatsError::category_data()
     row(Code::InvalidUrl, Category::Argument);
     row(Code::HeadersNotSupported, Category::Argument);
     row(Code::HandlerFailed, Category::Argument);
+    row(Code::InvalidKey, Category::Argument);
     row(Code::DeviceError, Category::State);
     row(Code::NotConnected, Category::State);
     row(Code::Cancelled, Category::State);
@@ -88,6 +90,8 @@ void tst_NatsError::category_data()
     row(Code::InvalidAcknowledgement, Category::JetStream);
     row(Code::ObjectNotFound, Category::JetStream);
     row(Code::ObjectDigestMismatch, Category::JetStream);
+    row(Code::KeyExists, Category::JetStream);
+    row(Code::KeyRevisionMismatch, Category::JetStream);
 }
 
 // BASE-ERROR-01
@@ -158,6 +162,23 @@ void tst_NatsError::causeKeepsTheRest()
     QCOMPARE(error.subject(), u"a"_s);
     QCOMPARE(error.serverCode(), 7);
     QCOMPARE(error.serverText(), u"words"_s);
+}
+
+// BASE-ERROR-03
+void tst_NatsError::revisions()
+{
+    const NatsError plain(Code::KeyRevisionMismatch, u"late"_s, u"a"_s);
+    QVERIFY(!plain.expectedRevision() && !plain.storedRevision());
+    QVERIFY(!NatsError().expectedRevision() && !NatsError().storedRevision());
+    const NatsError told = plain.withServerReply(10071, u"words"_s).withRevisions(3, 18446744073709551615U);
+    QCOMPARE(told.expectedRevision(), std::optional<quint64>(3));
+    QCOMPARE(told.storedRevision(), std::optional<quint64>(18446744073709551615U));
+    QCOMPARE(told.serverText(), u"words"_s);
+    QVERIFY(!plain.storedRevision());
+    const NatsError more = told.withCause(plain).withServerReply(1, u"x"_s);
+    QCOMPARE(more.storedRevision(), told.storedRevision());
+    QVERIFY(told != plain && told != told.withRevisions(3, {}) && told != told.withRevisions({}, 18446744073709551615U));
+    QCOMPARE(plain.withRevisions(3, 0), plain.withRevisions(3, 0));
 }
 
 void tst_NatsError::copiesAreIndependent()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void levelIsAskedOncePerConnection();
     void levelIsSharedByCalls();
     void levelIsNotKnown();
+    void clone();
 };
 
 // JS-API-03, JS-ACCOUNT-01
@@ -280,6 +281,33 @@ void tst_Api::levelIsNotKnown()
     QVERIFY2(fake.expect("PUB $JS.API.INFO * 0\r\n"), fake.problem());
     fake.fake.server.inject("-ERR 'Permissions Violation for Publish to \"$JS.API.INFO\"'\r\n");
     QVERIFY2(fake.expect("PUB $JS.API.STREAM.CREATE.S * 33\r\n{\"allow_msg_ttl\":true,\"name\":\"S\"}"), fake.problem());
+}
+
+// JS-API-07
+void tst_Api::clone()
+{
+    NatsJetStreamOptions options;
+    options.setDomain(u"hub"_s);
+    FakeJetStream fake(options);
+    QVERIFY(fake.open());
+    QObject parent;
+    NatsJetStream *clone = fake.jetStream->clone(&parent);
+    QCOMPARE(clone->parent(), &parent);
+    NatsJetStreamPublishOptions living;
+    living.setTtl(u"1h"_s);
+    const auto first = fake.jetStream->publish("a", "x", living);
+    QVERIFY2(fake.expect("PUB $JS.hub.API.INFO * 0\r\n"), fake.problem());
+    fake.reply("{\"api\":{\"level\":1}}");
+    QVERIFY(fake.fake.server.waitForOperations(1));
+    fake.fake.server.takeOperations();
+    fake.jetStream.reset();
+    QCOMPARE(clone->options(), options);
+    QCOMPARE(clone->connection(), fake.fake.connection.get());
+    const auto second = clone->publish("b", "x", living); // the level is known
+    QVERIFY(fake.fake.server.waitForOperations(1));
+    QVERIFY(fake.fake.server.operations().first().startsWith("HPUB b "));
+    fake.reply("{\"stream\":\"S\",\"seq\":3}");
+    QCOMPARE(second.result()->sequence(), 3u);
 }
 
 QTEST_GUILESS_MAIN(tst_Api)
