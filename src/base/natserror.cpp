@@ -137,7 +137,8 @@ public:
     \value FastBatchError A fast batch was refused.
     \value InvalidAcknowledgement What answered a published message is no stream.
     \value KeyExists The bucket has a value for the key that was to be created.
-    \value KeyRevisionMismatch The key has another revision than the one that was to be changed: somebody else was faster.
+    \value KeyRevisionMismatch The key has another revision than the one that was to be changed: somebody else was
+           faster.
     \value ObjectNotFound The bucket has no such object, or it was deleted.
     \value ObjectExists The bucket has an object of this name already.
     \value InvalidObjectLink A link leads to no object, or there cannot be one to what it was to lead to.
@@ -300,8 +301,8 @@ bool NatsError::isEqual(const NatsError &other) const
     if (d == other.d)
         return true;
     const auto fields = [](const NatsErrorData &data) {
-        return std::tie(data.code, data.text, data.subject, data.serverCode, data.serverText, data.cause, data.expectedRevision,
-                        data.storedRevision);
+        return std::tie(data.code, data.text, data.subject, data.serverCode, data.serverText, data.cause,
+                        data.expectedRevision, data.storedRevision);
     };
     static const NatsErrorData none;
     return fields(d ? *d : none) == fields(other.d ? *other.d : none);

@@ -12,8 +12,9 @@
     \since 0.1
     \brief Keys with any characters, such as "Küche.Ofen 2".
 
-    Each token between dots is stored as the base64url, without padding, of its UTF-8, as ADR-54 says, so that filters with
-    wildcards work token by token. The codec of nats.js with this name uses another alphabet and cannot be mixed with it.
+    Each token between dots is stored as the base64url, without padding, of its UTF-8, as ADR-54 says, so that filters
+    with wildcards work token by token. The codec of nats.js with this name uses another alphabet and cannot be mixed
+    with it.
 */
 
 static constexpr auto Form = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
@@ -40,12 +41,15 @@ NatsResult<QString> NatsBase64KeyCodec::decodeKey(const QString &storedKey) cons
     QString key;
     const auto tokens = QStringView(storedKey).split(u'.');
     for (qsizetype i = 0; i < tokens.size(); ++i) {
-        const auto token = QByteArray::fromBase64Encoding(tokens.at(i).toLatin1(), Form | QByteArray::AbortOnBase64DecodingErrors);
+        const auto token = QByteArray::fromBase64Encoding(tokens.at(i).toLatin1(),
+                                                          Form | QByteArray::AbortOnBase64DecodingErrors);
         QStringDecoder decoder(QStringDecoder::Utf8);
         const QString text = decoder(*token);
         if (!token || decoder.hasError()) {
             return NatsError(NatsError::Code::InvalidKey,
-                             QCoreApplication::translate("NatsKeyValue", "The stored key '%1' is not base64 of text").arg(storedKey));
+                             QCoreApplication::translate("NatsKeyValue",
+                                                         "The stored key '%1' is not base64 of text")
+                                     .arg(storedKey));
         }
         if (i > 0)
             key += u'.';

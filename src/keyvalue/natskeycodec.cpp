@@ -11,9 +11,9 @@
     \since 0.1
     \brief Writes the keys of a program as the keys that a bucket can store, and back.
 
-    A stored key has letters, digits and the characters \c{-/_=.} only. With a codec in NatsKeyValueOptions a program uses
-    other keys, and everything it is given has its own keys again. Whoever reads the bucket without the codec sees the
-    stored ones.
+    A stored key has letters, digits and the characters \c{-/_=.} only. With a codec in NatsKeyValueOptions a program
+    uses other keys, and everything it is given has its own keys again. Whoever reads the bucket without the codec
+    sees the stored ones.
 
     NatsPathKeyCodec and NatsBase64KeyCodec are those of ADR-54; another one is a class that implements encodeKey() and
     decodeKey(). It is asked from the thread of the store and must not change.

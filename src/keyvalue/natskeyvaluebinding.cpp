@@ -21,11 +21,15 @@ static QString tr(const char *text)
     return QCoreApplication::translate("NatsKeyValue", text);
 }
 
-NatsKeyValueBinding::NatsKeyValueBinding(const NatsJetStream *way, const QString &bucketName, const NatsKeyValueOptions &storeOptions)
-    : bucket(bucketName), stream(NatsKeyValueNames::streamOf(bucketName)), options(storeOptions), jetStream(way->clone()),
-      manager(std::make_unique<NatsJetStreamManager>(jetStream.get())),
-      m_readPrefix(NatsKeyValueNames::subjectPrefix(bucketName).toUtf8()),
-      m_isDirect(storeOptions.readFrom() == NatsKeyValueOptions::ReadFrom::AnyCopy)
+NatsKeyValueBinding::NatsKeyValueBinding(const NatsJetStream *way, const QString &bucketName,
+                                         const NatsKeyValueOptions &storeOptions)
+    : bucket(bucketName)
+    , stream(NatsKeyValueNames::streamOf(bucketName))
+    , options(storeOptions)
+    , jetStream(way->clone())
+    , manager(std::make_unique<NatsJetStreamManager>(jetStream.get()))
+    , m_readPrefix(NatsKeyValueNames::subjectPrefix(bucketName).toUtf8())
+    , m_isDirect(storeOptions.readFrom() == NatsKeyValueOptions::ReadFrom::AnyCopy)
 {
     const QString prefix = jetStream->apiPrefix();
     m_writePrefix = (prefix == DefaultApiPrefix ? QString() : prefix + u'.') + NatsKeyValueNames::subjectPrefix(bucket);
@@ -88,9 +92,12 @@ NatsFuture<Found> NatsKeyValueBinding::find(const NatsMessageQuery &query)
     // An error is none here, so it becomes a value before the next step.
     using Step = std::optional<NatsResult<Found>>;
     const auto direct = NatsChain::map<Step>(connection(), manager->directMessage(stream, query),
-                                             [](const NatsResult<Found> &found) { return NatsResult<Step>(Step(found)); });
+                                             [](const NatsResult<Found> &found) {
+                                                 return NatsResult<Step>(Step(found));
+                                             });
     return NatsChain::then<Found>(connection(), direct,
-                                  [self = shared_from_this(), query](const NatsResult<Step> &step) -> NatsFuture<Found> {
+                                  [self = shared_from_this(),
+                                   query](const NatsResult<Step> &step) -> NatsFuture<Found> {
                                       const NatsResult<Found> found = **step;
                                       if (found)
                                           self->m_isAnswered = true;
@@ -119,7 +126,9 @@ NatsFuture<Found> NatsKeyValueBinding::findUnanswered(const NatsMessageQuery &qu
 {
     using Step = std::optional<NatsKeyValueStatus>;
     const auto known = NatsChain::map<Step>(connection(), status(),
-                                            [self = shared_from_this(), why](const NatsResult<NatsKeyValueStatus> &status) -> NatsResult<Step> {
+                                            [self = shared_from_this(),
+                                             why](const NatsResult<NatsKeyValueStatus> &status)
+                                                    -> NatsResult<Step> {
                                                 if (!status && status.error().code() == Code::StreamNotFound)
                                                     return status.error();
                                                 if (!status || !self->learn(*status) || self->m_isDirect)
@@ -152,7 +161,9 @@ NatsResult<QString> NatsKeyValueBinding::storedFilter(const QString &filter) con
 NatsResult<QString> NatsKeyValueBinding::keyOf(const QByteArray &subject) const
 {
     if (!subject.startsWith(m_readPrefix)) {
-        return NatsError(Code::InvalidKey, tr("The subject '%1' is no key of the bucket '%2'").arg(QString::fromUtf8(subject), bucket),
+        return NatsError(Code::InvalidKey,
+                         tr("The subject '%1' is no key of the bucket '%2'")
+                                 .arg(QString::fromUtf8(subject), bucket),
                          QString::fromUtf8(subject));
     }
     const QString stored = QString::fromUtf8(QByteArrayView(subject).sliced(m_readPrefix.size()));

@@ -18,7 +18,8 @@
 class NatsKeyValueBinding : public std::enable_shared_from_this<NatsKeyValueBinding>
 {
 public:
-    NatsKeyValueBinding(const NatsJetStream *jetStream, const QString &bucketName, const NatsKeyValueOptions &storeOptions);
+    NatsKeyValueBinding(const NatsJetStream *jetStream, const QString &bucketName,
+                        const NatsKeyValueOptions &storeOptions);
 
     // Why no call is possible
     NatsError refusal() const;

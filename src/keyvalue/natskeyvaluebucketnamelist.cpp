@@ -27,7 +27,8 @@ static QStringList bucketsIn(const QStringList &page)
     \sa NatsKeyValueManager::bucketNames()
 */
 
-NatsKeyValueBucketNameList::NatsKeyValueBucketNameList(std::unique_ptr<NatsKeyValueBucketNameListPrivate> dd, QObject *parent)
+NatsKeyValueBucketNameList::NatsKeyValueBucketNameList(std::unique_ptr<NatsKeyValueBucketNameListPrivate> dd,
+                                                       QObject *parent)
     : NatsKeyValueList(std::move(dd), parent)
 {
     Q_D(NatsKeyValueBucketNameList);

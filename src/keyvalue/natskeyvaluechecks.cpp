@@ -47,7 +47,9 @@ NatsResult<void> tokens(const QString &key, bool allowsWildcards)
             continue;
         }
         if (!std::all_of(token.begin(), token.end(), isKeyCharacter)) {
-            return invalidKey(QT_TRANSLATE_NOOP("NatsKeyValue", "The key '%1' may have letters, digits and -/_=. only"), key);
+            return invalidKey(QT_TRANSLATE_NOOP("NatsKeyValue",
+                                                "The key '%1' may have letters, digits and -/_=. only"),
+                              key);
         }
     }
     return {};

@@ -8,8 +8,8 @@
 
 #include <QtCore/qstringlist.h>
 
-// What the names of buckets, stored keys and filters may be. The name of a bucket has the code InvalidOption, the others
-// InvalidKey.
+// What the names of buckets, stored keys and filters may be. The error of a name has the code InvalidOption, that of the
+// others InvalidKey.
 namespace NatsKeyValueChecks {
 
 NatsError invalidOption(const QString &text);

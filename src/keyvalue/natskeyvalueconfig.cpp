@@ -11,7 +11,8 @@
     \since 0.1
     \brief What a bucket of keys and values is to be, or is.
 
-    An implicitly shared value. A bucket is a stream whose name begins with \c{KV_}; toStreamConfig() is its configuration.
+    An implicitly shared value. A bucket is a stream whose name begins with \c{KV_}; toStreamConfig() is its
+    configuration.
 
     \code
     NatsKeyValueConfig config("settings");
@@ -195,8 +196,8 @@ QList<NatsStreamSource> NatsKeyValueConfig::sources() const
 }
 
 /*! Sets the buckets whose entries come into this one, too, to \a sources. Their names are those of the buckets, with
-    or without \c{KV_}, and their keys stay as they are, which needs nats-server 2.10. A source with transforms of its own
-    is used as it is given. */
+    or without \c{KV_}, and their keys stay as they are, which needs nats-server 2.10. A source with transforms of its
+    own is used as it is given. */
 void NatsKeyValueConfig::setSources(const QList<NatsStreamSource> &sources)
 {
     m_stream.setSources(sources);

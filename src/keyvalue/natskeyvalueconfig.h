@@ -48,7 +48,10 @@ public:
     void setMetadata(const QMap<QString, QString> &metadata);
     NatsResult<void> validate() const;
 
-    friend bool operator==(const NatsKeyValueConfig &a, const NatsKeyValueConfig &b) { return a.m_stream == b.m_stream; }
+    friend bool operator==(const NatsKeyValueConfig &a, const NatsKeyValueConfig &b)
+    {
+        return a.m_stream == b.m_stream;
+    }
     friend bool operator!=(const NatsKeyValueConfig &a, const NatsKeyValueConfig &b) { return !(a == b); }
 
 private:

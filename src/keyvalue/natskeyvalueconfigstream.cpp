@@ -98,7 +98,8 @@ NatsStreamConfig NatsKeyValueConfig::toStreamChanges() const
 {
     NatsStreamConfig stream = m_stream;
     if (stream.isSet(QStringLiteral("max_age")))
-        stream.setDuplicateWindow(ttl() > 0ms ? qMin<std::chrono::milliseconds>(ttl(), LongestDuplicateWindow) : LongestDuplicateWindow);
+        stream.setDuplicateWindow(ttl() > 0ms ? qMin<std::chrono::milliseconds>(ttl(), LongestDuplicateWindow)
+                                              : LongestDuplicateWindow);
     if (limitMarkerTtl() > 0ms)
         stream.setAllowMessageTtl(true);
     if (isMirror())
@@ -119,7 +120,8 @@ NatsResult<void> NatsKeyValueConfig::validate() const
     if (const auto valid = NatsKeyValueChecks::bucket(bucket()); !valid)
         return valid;
     if (history() < 1 || history() > MostHistory)
-        return NatsKeyValueChecks::invalidOption(tr("The option 'history' cannot be %1; it must be from 1 to 64").arg(history()));
+        return NatsKeyValueChecks::invalidOption(
+                tr("The option 'history' cannot be %1; it must be from 1 to 64").arg(history()));
     if (limitMarkerTtl() != 0ms && limitMarkerTtl() < 1s)
         return NatsKeyValueChecks::invalidOption(tr("The option 'limitMarkerTtl' must be at least one second"));
     return toStreamConfig().validate();

@@ -112,7 +112,9 @@ quint64 NatsKeyValueEntry::revision() const
 QDateTime NatsKeyValueEntry::created() const
 {
     constexpr qint64 Millisecond = 1000000;
-    return d->createdNanoseconds > 0 ? QDateTime::fromMSecsSinceEpoch(d->createdNanoseconds / Millisecond, Qt::UTC) : d->created;
+    return d->createdNanoseconds > 0
+            ? QDateTime::fromMSecsSinceEpoch(d->createdNanoseconds / Millisecond, Qt::UTC)
+            : d->created;
 }
 
 /*! \property NatsKeyValueEntry::delta
@@ -201,7 +203,7 @@ Operation NatsKeyValueEntryPrivate::operationOf(const NatsMessage &message)
 QDebug operator<<(QDebug debug, const NatsKeyValueEntry &entry)
 {
     const QDebugStateSaver saver(debug);
-    debug.nospace() << "NatsKeyValueEntry(" << entry.bucket() << ", " << entry.key() << ", revision " << entry.revision() << ", "
-                    << entry.operation() << ", " << entry.length() << " bytes)";
+    debug.nospace() << "NatsKeyValueEntry(" << entry.bucket() << ", " << entry.key() << ", revision "
+                    << entry.revision() << ", " << entry.operation() << ", " << entry.length() << " bytes)";
     return debug;
 }

@@ -14,7 +14,9 @@ static QString tr(const char *text)
 
 static NatsError reworded(const NatsError &error, Code code, const QString &text)
 {
-    return NatsError(code, text, error.subject()).withServerReply(error.serverCode(), error.serverText()).withCause(error);
+    return NatsError(code, text, error.subject())
+            .withServerReply(error.serverCode(), error.serverText())
+            .withCause(error);
 }
 
 NatsError NatsKeyValueErrors::ofBucket(const NatsError &error, const QString &bucket)
@@ -28,7 +30,8 @@ NatsError NatsKeyValueErrors::ofBucket(const NatsError &error, const QString &bu
 
 NatsError NatsKeyValueErrors::noBucket(const QString &bucket, const QString &reason)
 {
-    return NatsError(Code::InvalidStreamConfiguration, tr("The stream of '%1' is no bucket of keys and values: %2").arg(bucket, reason));
+    return NatsError(Code::InvalidStreamConfiguration,
+                     tr("The stream of '%1' is no bucket of keys and values: %2").arg(bucket, reason));
 }
 
 NatsError NatsKeyValueErrors::ofWrite(const NatsError &error, const QString &key, quint64 expected)

@@ -29,7 +29,8 @@ NatsKeyValueHistory::NatsKeyValueHistory(std::unique_ptr<NatsKeyValueHistoryPriv
 NatsKeyValueHistory::~NatsKeyValueHistory() = default;
 
 /*! \fn void NatsKeyValueHistory::entryReceived(const NatsKeyValueEntry &entry)
-    Emitted for each \a entry, what tells of deletions among them. A slot may do anything, deleting this object included. */
+    Emitted for each \a entry, what tells of deletions among them. A slot may do anything, deleting this object
+    included. */
 
 /*! Returns all entries at once, when the list is complete: those that come from this call on, so make it right after
     NatsKeyValueStore::history(). The error is that of finished(). */

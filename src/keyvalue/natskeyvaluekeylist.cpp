@@ -35,8 +35,8 @@ bool NatsKeyValueKeyListPrivate::take(const NatsKeyValueEntry &entry)
     }
     \endcode
 
-    A key comes once, in the order in which the values were stored; those that are deleted meanwhile are left out where that
-    is known in time.
+    A key comes once, in the order in which the values were stored; those that are deleted meanwhile are left out
+    where that is known in time.
 
     \sa NatsKeyValueStore::keys()
 */

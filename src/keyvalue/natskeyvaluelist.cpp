@@ -48,8 +48,8 @@ void NatsKeyValueList::cancel()
 }
 
 /*! \fn void NatsKeyValueList::finished(const NatsError &error)
-    Emitted once, after the last item, with NoError; or with the \a error that ended the list: StreamNotFound when there is
-    no such bucket, Timeout when nothing came for as long as NatsJetStreamOptions::timeout(), those of
+    Emitted once, after the last item, with NoError; or with the \a error that ended the list: StreamNotFound when
+    there is no such bucket, Timeout when nothing came for as long as NatsJetStreamOptions::timeout(), those of
     NatsConsumer::stopped(), and of NatsJetStreamManager::streams() for lists of buckets. */
 
 NatsKeyValueListPrivate::NatsKeyValueListPrivate(std::unique_ptr<NatsKeyValueReader> entryReader)

@@ -19,7 +19,8 @@ public:
     NatsFuture<NatsKeyValueStatus> toStatus(const NatsFuture<NatsStreamInfo> &stream, const QString &bucket) const
     {
         return NatsChain::map<NatsKeyValueStatus>(jetStream->connection(), stream,
-                                                  [bucket](const NatsResult<NatsStreamInfo> &info) -> NatsResult<NatsKeyValueStatus> {
+                                                  [bucket](const NatsResult<NatsStreamInfo> &info)
+                                                          -> NatsResult<NatsKeyValueStatus> {
                                                       if (!info)
                                                           return NatsKeyValueErrors::ofBucket(info.error(), bucket);
                                                       return NatsKeyValueStatus(*info);
@@ -46,8 +47,8 @@ public:
     });
     \endcode
 
-    Each call finishes with InvalidOption when a name or an option cannot be (nothing is sent then), with StreamNotFound when
-    there is no such bucket, and with those of NatsJetStreamManager.
+    Each call finishes with InvalidOption when a name or an option cannot be (nothing is sent then), with
+    StreamNotFound when there is no such bucket, and with those of NatsJetStreamManager.
 */
 
 /*! Constructs the manager of the buckets of \a jetStream, which must not be null, with \a parent. */
@@ -66,8 +67,8 @@ NatsKeyValueManager::~NatsKeyValueManager() = default;
     Creates the bucket that \a config describes. When there is one already that is configured in the same way this is a
     success, too.
 
-    The error is StreamExists when there is one with another configuration, ResourceLimitExceeded, ApiLevelRequired when the
-    servers are too old for what it wants, and those of the class.
+    The error is StreamExists when there is one with another configuration, ResourceLimitExceeded, ApiLevelRequired
+    when the servers are too old for what it wants, and those of the class.
 */
 NatsFuture<NatsKeyValueStatus> NatsKeyValueManager::createBucket(const NatsKeyValueConfig &config)
 {
@@ -87,8 +88,8 @@ NatsFuture<NatsKeyValueStatus> NatsKeyValueManager::updateBucket(const NatsKeyVa
     return d->toStatus(d->manager->updateStream(config.toStreamChanges()), config.bucket());
 }
 
-/*! Creates the bucket that \a config describes when there is none of its name, and changes it as updateBucket() does when
-    there is one. */
+/*! Creates the bucket that \a config describes when there is none of its name, and changes it as updateBucket() does
+    when there is one. */
 NatsFuture<NatsKeyValueStatus> NatsKeyValueManager::createOrUpdateBucket(const NatsKeyValueConfig &config)
 {
     Q_D(NatsKeyValueManager);
@@ -106,8 +107,8 @@ NatsFuture<NatsKeyValueStatus> NatsKeyValueManager::createOrUpdateBucket(const N
                                               });
     return NatsChain::then<NatsKeyValueStatus>(
             d->jetStream->connection(), updated,
-            [manager = d->manager, config, connection = QPointer(d->jetStream->connection())](const NatsResult<Step> &step)
-                    -> NatsFuture<NatsKeyValueStatus> {
+            [manager = d->manager, config, connection = QPointer(d->jetStream->connection())](
+                    const NatsResult<Step> &step) -> NatsFuture<NatsKeyValueStatus> {
                 if (*step)
                     return **step;
                 return NatsChain::map<NatsKeyValueStatus>(
@@ -135,14 +136,15 @@ NatsFuture<void> NatsKeyValueManager::deleteBucket(const QString &bucket)
     Q_D(NatsKeyValueManager);
     if (const auto valid = NatsKeyValueChecks::bucket(bucket); !valid)
         return valid.error();
-    return NatsChain::map<void>(d->jetStream->connection(), d->manager->deleteStream(NatsKeyValueNames::streamOf(bucket)),
+    return NatsChain::map<void>(d->jetStream->connection(),
+                                d->manager->deleteStream(NatsKeyValueNames::streamOf(bucket)),
                                 [bucket](const NatsResult<void> &deleted) -> NatsResult<void> {
                                     return deleted ? deleted : NatsKeyValueErrors::ofBucket(deleted.error(), bucket);
                                 });
 }
 
-/*! Lists the buckets, mirrors among them, with what is known of each. The list is a child of this object. An error of what
-    is asked is told by NatsKeyValueList::finished(). */
+/*! Lists the buckets, mirrors among them, with what is known of each. The list is a child of this object. An error of
+    what is asked is told by NatsKeyValueList::finished(). */
 NatsResult<NatsKeyValueBucketList *> NatsKeyValueManager::buckets()
 {
     Q_D(NatsKeyValueManager);

@@ -23,8 +23,9 @@ public:
     Which server answers when a value is read.
 
     \value AnyCopy Any server that has a copy of the bucket. Fast, and spread over the servers; a copy may be behind, so
-           that what was written a moment ago is not found. Where the bucket does not allow it, the leader answers; before NatsKeyValueStore::open() that may be found out by
-           the first read, which takes as long as NatsJetStreamOptions::timeout() then.
+           that what was written a moment ago is not found. Where the bucket does not allow it, the leader answers;
+           before NatsKeyValueStore::open() that may be found out by the first read, which takes as long as
+           NatsJetStreamOptions::timeout() then.
     \value Leader The leader of the bucket: what was acknowledged is found.
 */
 

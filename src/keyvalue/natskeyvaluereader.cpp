@@ -19,9 +19,12 @@ using Policy = NatsConsumerConfig::DeliverPolicy;
 // How soon a reader that reads once knows that what it waits for was purged meanwhile
 static constexpr auto HeartbeatOfOnce = 1s;
 
-NatsKeyValueReader::NatsKeyValueReader(const std::shared_ptr<NatsKeyValueBinding> &binding, const NatsKeyValueWatchOptions &options,
-                                       Mode mode, QObject *parent)
-    : QObject(parent), m_binding(binding), m_options(options), m_mode(mode)
+NatsKeyValueReader::NatsKeyValueReader(const std::shared_ptr<NatsKeyValueBinding> &binding,
+                                       const NatsKeyValueWatchOptions &options, Mode mode, QObject *parent)
+    : QObject(parent)
+    , m_binding(binding)
+    , m_options(options)
+    , m_mode(mode)
 {
     connect(&m_patience, &QTimer::timeout, this, &NatsKeyValueReader::checkProgress);
 }
@@ -61,16 +64,19 @@ NatsResult<void> NatsKeyValueReader::start()
         m_subjects.append(m_binding->readSubject(*stored));
     }
     if (m_subjects.isEmpty())
-        return NatsError(Code::InvalidOption, QCoreApplication::translate("NatsKeyValue", "The option 'keys' cannot be empty"));
+        return NatsError(Code::InvalidOption,
+                         QCoreApplication::translate("NatsKeyValue", "The option 'keys' cannot be empty"));
     m_wanted.clear();
     if (m_mode == Mode::Once)
-        m_patience.start(qMax<std::chrono::milliseconds>(m_binding->jetStream->options().timeout(), 3 * HeartbeatOfOnce));
+        m_patience.start(qMax<std::chrono::milliseconds>(m_binding->jetStream->options().timeout(),
+                                                         3 * HeartbeatOfOnce));
     return begin(m_subjects);
 }
 
 NatsResult<void> NatsKeyValueReader::begin(const QStringList &subjects)
 {
-    auto *consumer = new NatsOrderedConsumer(m_binding->jetStream.get(), m_binding->stream, consumerOptions(subjects), this);
+    auto *consumer = new NatsOrderedConsumer(m_binding->jetStream.get(), m_binding->stream,
+                                             consumerOptions(subjects), this);
     m_consumer = consumer;
     connect(consumer, &NatsConsumer::messageReceived, this, &NatsKeyValueReader::take);
     connect(consumer, &NatsConsumer::notification, this, &NatsKeyValueReader::takeNotification);
@@ -98,7 +104,8 @@ bool NatsKeyValueReader::isWanted(const NatsMessage &message) const
     if (m_wanted.isEmpty())
         return true;
     const auto subject = NatsSubject::fromUtf8(message.subjectUtf8());
-    return std::any_of(m_wanted.begin(), m_wanted.end(), [&subject](const NatsSubject &wanted) { return wanted.matches(subject); });
+    return std::any_of(m_wanted.begin(), m_wanted.end(),
+                       [&subject](const NatsSubject &wanted) { return wanted.matches(subject); });
 }
 
 void NatsKeyValueReader::take(const NatsJetStreamMessage &message)
@@ -156,7 +163,9 @@ void NatsKeyValueReader::checkProgress()
         return;
     stop();
     NatsError late(Code::Timeout,
-                   QCoreApplication::translate("NatsKeyValue", "The bucket '%1' did not tell its entries in time").arg(m_binding->bucket));
+                   QCoreApplication::translate("NatsKeyValue",
+                                               "The bucket '%1' did not tell its entries in time")
+                           .arg(m_binding->bucket));
     if (m_lastProblem)
         late = late.withCause(m_lastProblem);
     Q_EMIT ended(late);

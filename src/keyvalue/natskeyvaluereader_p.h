@@ -17,8 +17,8 @@ class NatsKeyValueReader : public QObject
     Q_OBJECT
 public:
     enum class Mode { Endless, Once }; // Once: gives up when the bucket is missing, or nothing comes in time
-    NatsKeyValueReader(const std::shared_ptr<NatsKeyValueBinding> &binding, const NatsKeyValueWatchOptions &options, Mode mode,
-                       QObject *parent);
+    NatsKeyValueReader(const std::shared_ptr<NatsKeyValueBinding> &binding,
+                       const NatsKeyValueWatchOptions &options, Mode mode, QObject *parent);
     ~NatsKeyValueReader() override;
 
     NatsResult<void> start();

@@ -14,8 +14,8 @@
     \since 0.1
     \brief The keys of a bucket and their values.
 
-    Constructing it asks nothing of a server. open() finds out whether the bucket is there, and what must be known of one
-    that is a mirror; a bucket that is none can be used at once.
+    Constructing it asks nothing of a server. open() finds out whether the bucket is there, and what must be known of
+    one that is a mirror; a bucket that is none can be used at once.
 
     \code
     auto *settings = new NatsKeyValueStore(jetStream, "settings", {}, this);
@@ -28,20 +28,22 @@
 
     Changes that are to come are brought by a NatsKeyValueWatcher.
 
-    A key has letters, digits and the characters \c{-/_=.}; dots separate tokens, of which none is empty. Other keys need a
-    codec in the options. With a key that cannot be, nothing is sent and the error is InvalidKey.
+    A key has letters, digits and the characters \c{-/_=.}; dots separate tokens, of which none is empty. Other keys
+    need a codec in the options. With a key that cannot be, nothing is sent and the error is InvalidKey.
 
-    Each call finishes with InvalidOption when the name of the bucket or an option is not possible, with StreamNotFound when
-    there is no such bucket, and with those of NatsJetStreamManager when it reads and of NatsJetStream::publish() when it
-    writes. Calls that are under way when this object is deleted go on.
+    Each call finishes with InvalidOption when the name of the bucket or an option is not possible, with
+    StreamNotFound when there is no such bucket, and with those of NatsJetStreamManager when it reads and of
+    NatsJetStream::publish() when it writes. Calls that are under way when this object is deleted go on.
 
     \sa NatsKeyValueManager, NatsKeyValueWatcher
 */
 
-/*! Constructs the store of the keys of \a bucket with \a options and \a parent. It takes over the options of \a jetStream,
-    which must not be null and may be deleted afterwards. */
-NatsKeyValueStore::NatsKeyValueStore(NatsJetStream *jetStream, const QString &bucket, const NatsKeyValueOptions &options, QObject *parent)
-    : QObject(parent), d_ptr(std::make_unique<NatsKeyValueStorePrivate>())
+/*! Constructs the store of the keys of \a bucket with \a options and \a parent. It takes over the options of \a
+    jetStream, which must not be null and may be deleted afterwards. */
+NatsKeyValueStore::NatsKeyValueStore(NatsJetStream *jetStream, const QString &bucket,
+                                     const NatsKeyValueOptions &options, QObject *parent)
+    : QObject(parent)
+    , d_ptr(std::make_unique<NatsKeyValueStorePrivate>())
 {
     Q_ASSERT_X(jetStream, "NatsKeyValueStore", "a NatsJetStream is needed");
     d_ptr->binding = std::make_shared<NatsKeyValueBinding>(jetStream, bucket, options);
@@ -66,8 +68,8 @@ NatsKeyValueOptions NatsKeyValueStore::options() const
 }
 
 /*!
-    Asks for the bucket, and remembers what must be known of it: whether it can be read from any copy, and which bucket it
-    is a mirror of. Changes of a mirror go to that one.
+    Asks for the bucket, and remembers what must be known of it: whether it can be read from any copy, and which
+    bucket it is a mirror of. Changes of a mirror go to that one.
 
     The error is InvalidStreamConfiguration when the stream of this name is no bucket, and those of the class.
 */
@@ -91,53 +93,50 @@ NatsFuture<NatsKeyValueStatus> NatsKeyValueStore::status()
     return d->binding->status();
 }
 
-NatsFuture<NatsKeyValueStorePrivate::Found> NatsKeyValueStorePrivate::get(const QString &key, const NatsMessageQuery &query)
+NatsFuture<NatsKeyValueStorePrivate::Found> NatsKeyValueStorePrivate::get(const QString &key,
+                                                                          std::optional<quint64> revision)
 {
+    if (const NatsError refused = binding->refusal())
+        return refused;
+    const auto stored = binding->storedKey(key);
+    if (!stored)
+        return stored.error();
+    const QString subject = binding->readSubject(*stored);
+    const auto query = revision ? NatsMessageQuery::at(*revision) : NatsMessageQuery::lastFor(subject);
     if (const auto valid = query.validate(); !valid)
         return valid.error();
     return NatsChain::map<Found>(
             binding->connection(), binding->find(query),
-            [binding = binding, key](const NatsResult<std::optional<NatsStoredMessage>> &message) -> NatsResult<Found> {
+            [binding = binding, key, subject](const NatsResult<std::optional<NatsStoredMessage>> &message)
+                    -> NatsResult<Found> {
                 if (!message)
                     return message.error();
-                if (!*message)
-                    return Found();
                 // A revision may be one of another key.
-                const auto found = binding->keyOf((*message)->message().subjectUtf8());
-                if (!found || *found != key)
+                if (!*message || (*message)->subject() != subject)
                     return Found();
-                return Found(NatsKeyValueEntryPrivate::make({ binding->bucket, key }, **message));
+                const QString found = binding->keyOf(subject.toUtf8()).valueOr(key); // as watchers get it
+                return Found(NatsKeyValueEntryPrivate::make({ binding->bucket, found }, **message));
             });
 }
 
 /*!
-    Asks for the last entry of \a key, which is nothing when there is none. When the key was deleted it is the entry that
-    says so.
+    Asks for the last entry of \a key, which is nothing when there is none. When the key was deleted it is the entry
+    that says so.
 
     The error is InvalidKey, and those of the class.
 */
 NatsFuture<std::optional<NatsKeyValueEntry>> NatsKeyValueStore::get(const QString &key)
 {
     Q_D(NatsKeyValueStore);
-    if (const NatsError refused = d->binding->refusal())
-        return refused;
-    const auto stored = d->binding->storedKey(key);
-    if (!stored)
-        return stored.error();
-    return d->get(key, NatsMessageQuery::lastFor(d->binding->readSubject(*stored)));
+    return d->get(key);
 }
 
-/*! Asks for the entry of \a key with \a revision, which is nothing when there is none, be it that it is one of another key.
-    The error is InvalidKey, InvalidOption when \a revision is 0, and those of the class. */
+/*! Asks for the entry of \a key with \a revision, which is nothing when there is none, be it that it is one of
+    another key. The error is InvalidKey, InvalidOption when \a revision is 0, and those of the class. */
 NatsFuture<std::optional<NatsKeyValueEntry>> NatsKeyValueStore::get(const QString &key, quint64 revision)
 {
     Q_D(NatsKeyValueStore);
-    if (const NatsError refused = d->binding->refusal())
-        return refused;
-    const auto stored = d->binding->storedKey(key);
-    if (!stored)
-        return stored.error();
-    return d->get(key, NatsMessageQuery::at(revision));
+    return d->get(key, revision);
 }
 
 /*! Lists the keys that have a value and match one of \a filters, which may have wildcards. The list is a child of this

@@ -39,8 +39,10 @@ public:
     NatsResult<NatsKeyValueKeyList *> keys(const QStringList &filters = { QStringLiteral(">") });
     NatsResult<NatsKeyValueHistory *> history(const QString &key);
 
-    NatsFuture<quint64> put(const QString &key, const NatsPayload &payload, const NatsKeyValueWriteOptions &options = {});
-    NatsFuture<quint64> create(const QString &key, const NatsPayload &payload, const NatsKeyValueWriteOptions &options = {});
+    NatsFuture<quint64> put(const QString &key, const NatsPayload &payload,
+                            const NatsKeyValueWriteOptions &options = {});
+    NatsFuture<quint64> create(const QString &key, const NatsPayload &payload,
+                               const NatsKeyValueWriteOptions &options = {});
     NatsFuture<quint64> update(const QString &key, const NatsPayload &payload, quint64 revision,
                                const NatsKeyValueWriteOptions &options = {});
     NatsFuture<quint64> deleteKey(const QString &key, const NatsKeyValueWriteOptions &options = {});

@@ -14,7 +14,7 @@ public:
     static std::shared_ptr<NatsKeyValueBinding> bindingOf(NatsKeyValueStore *store) { return store->d_func()->binding; }
 
     using Found = std::optional<NatsKeyValueEntry>;
-    NatsFuture<Found> get(const QString &key, const NatsMessageQuery &query);
+    NatsFuture<Found> get(const QString &key, std::optional<quint64> revision = {});
     // Why a call with these options cannot be made
     static NatsError refusal(const NatsKeyValueWriteOptions &options, bool allowsRevision, bool allowsTtl);
 

@@ -18,10 +18,12 @@ using NatsKeyValueWrites::Kind;
 static NatsError notPossible(const char *option)
 {
     return NatsKeyValueChecks::invalidOption(
-            QCoreApplication::translate("NatsKeyValue", "The option '%1' is not possible here").arg(QLatin1String(option)));
+            QCoreApplication::translate("NatsKeyValue", "The option '%1' is not possible here")
+                    .arg(QLatin1String(option)));
 }
 
-NatsError NatsKeyValueStorePrivate::refusal(const NatsKeyValueWriteOptions &options, bool allowsRevision, bool allowsTtl)
+NatsError NatsKeyValueStorePrivate::refusal(const NatsKeyValueWriteOptions &options, bool allowsRevision,
+                                            bool allowsTtl)
 {
     if (!allowsRevision && options.expectedRevision())
         return notPossible("expectedRevision");
@@ -34,10 +36,12 @@ NatsError NatsKeyValueStorePrivate::refusal(const NatsKeyValueWriteOptions &opti
     Stores \a payload as the value of \a key and finishes with its revision. With
     NatsKeyValueWriteOptions::expectedRevision() in \a options it is stored only where the key has that revision.
 
-    The error is InvalidKey, InvalidOption, KeyRevisionMismatch, NoResponders when there is no such bucket, MessageTooLarge or
-    StoreFailed when the bucket is full, and those of the class. After a Timeout it may have been stored.
+    The error is InvalidKey, InvalidOption, KeyRevisionMismatch, NoResponders when there is no such bucket,
+    MessageTooLarge or StoreFailed when the bucket is full, and those of the class. After a Timeout it may have been
+    stored.
 */
-NatsFuture<quint64> NatsKeyValueStore::put(const QString &key, const NatsPayload &payload, const NatsKeyValueWriteOptions &options)
+NatsFuture<quint64> NatsKeyValueStore::put(const QString &key, const NatsPayload &payload,
+                                           const NatsKeyValueWriteOptions &options)
 {
     Q_D(NatsKeyValueStore);
     if (const NatsError refused = d->refusal(options, true, false))
@@ -46,13 +50,14 @@ NatsFuture<quint64> NatsKeyValueStore::put(const QString &key, const NatsPayload
 }
 
 /*!
-    Stores \a payload as the value of \a key where the key has none: it was never written, or was deleted, or has expired.
-    With NatsKeyValueWriteOptions::ttl() in \a options the value expires by itself.
+    Stores \a payload as the value of \a key where the key has none: it was never written, or was deleted, or has
+    expired. With NatsKeyValueWriteOptions::ttl() in \a options the value expires by itself.
 
-    The error is KeyExists, whose NatsError::storedRevision() is that of the value, MessageTtlDisabled or ApiLevelRequired
-    where values cannot have a time to live, and those of put().
+    The error is KeyExists, whose NatsError::storedRevision() is that of the value, MessageTtlDisabled or
+    ApiLevelRequired where values cannot have a time to live, and those of put().
 */
-NatsFuture<quint64> NatsKeyValueStore::create(const QString &key, const NatsPayload &payload, const NatsKeyValueWriteOptions &options)
+NatsFuture<quint64> NatsKeyValueStore::create(const QString &key, const NatsPayload &payload,
+                                              const NatsKeyValueWriteOptions &options)
 {
     Q_D(NatsKeyValueStore);
     if (const NatsError refused = d->refusal(options, false, true))
@@ -64,8 +69,8 @@ NatsFuture<quint64> NatsKeyValueStore::create(const QString &key, const NatsPayl
     Stores \a payload as the value of \a key where the key still has \a revision, with \a options.
 
     The error is KeyRevisionMismatch when somebody else was faster: NatsError::expectedRevision() is \a revision, and
-    NatsError::storedRevision() that of the key, where the server tells it. It is InvalidOption when \a revision is 0; use
-    create() for that. Others are those of put().
+    NatsError::storedRevision() that of the key, where the server tells it. It is InvalidOption when \a revision is 0;
+    use create() for that. Others are those of put().
 */
 NatsFuture<quint64> NatsKeyValueStore::update(const QString &key, const NatsPayload &payload, quint64 revision,
                                               const NatsKeyValueWriteOptions &options)
@@ -74,15 +79,16 @@ NatsFuture<quint64> NatsKeyValueStore::update(const QString &key, const NatsPayl
     if (const NatsError refused = d->refusal(options, false, false))
         return refused;
     if (revision == 0)
-        return NatsKeyValueChecks::invalidOption(QCoreApplication::translate("NatsKeyValue", "The option 'revision' must be greater than 0"));
+        return NatsKeyValueChecks::invalidOption(
+                QCoreApplication::translate("NatsKeyValue", "The option 'revision' must be greater than 0"));
     NatsKeyValueWriteOptions expecting = options;
     expecting.setExpectedRevision(revision);
     return NatsKeyValueWrites::write(d->binding, Kind::Put, key, payload, expecting);
 }
 
-/*! Deletes \a key: an entry is stored that says so, and older ones stay in the history. Finishes with the revision of that
-    entry. With NatsKeyValueWriteOptions::expectedRevision() in \a options only where the key has that revision. The error is
-    one of put(). */
+/*! Deletes \a key: an entry is stored that says so, and older ones stay in the history. Finishes with the revision of
+    that entry. With NatsKeyValueWriteOptions::expectedRevision() in \a options only where the key has that revision.
+    The error is one of put(). */
 NatsFuture<quint64> NatsKeyValueStore::deleteKey(const QString &key, const NatsKeyValueWriteOptions &options)
 {
     Q_D(NatsKeyValueStore);
@@ -102,8 +108,8 @@ NatsFuture<quint64> NatsKeyValueStore::purgeKey(const QString &key, const NatsKe
     return NatsKeyValueWrites::write(d->binding, Kind::Purge, key, {}, options);
 }
 
-/*! Deletes the keys that match one of \a filters, which may have wildcards, as deleteKey() does each. A key that is changed
-    meanwhile is not deleted. Finishes with the number of deleted keys. The error is InvalidKey, one of
+/*! Deletes the keys that match one of \a filters, which may have wildcards, as deleteKey() does each. A key that is
+    changed meanwhile is not deleted. Finishes with the number of deleted keys. The error is InvalidKey, one of
     NatsKeyValueList::finished(), or the first one of deleteKey(); some keys may be deleted then. */
 NatsFuture<quint64> NatsKeyValueStore::deleteKeys(const QStringList &filters)
 {
@@ -118,9 +124,12 @@ NatsFuture<quint64> NatsKeyValueStore::deleteKeys(const QStringList &filters)
                 NatsKeyValueWriteOptions unchanged;
                 unchanged.setExpectedRevision(entry.revision());
                 return NatsChain::map<quint64>(binding->connection(),
-                                               NatsKeyValueWrites::write(binding, Kind::Delete, entry.key(), {}, unchanged),
+                                               NatsKeyValueWrites::write(binding, Kind::Delete, entry.key(), {},
+                                                                         unchanged),
                                                [](const NatsResult<quint64> &revision) -> NatsResult<quint64> {
-                                                   if (revision || revision.error().code() == NatsError::Code::KeyRevisionMismatch)
+                                                   if (revision
+                                                       || revision.error().code()
+                                                               == NatsError::Code::KeyRevisionMismatch)
                                                        return quint64(revision ? 1 : 0);
                                                    return revision;
                                                });
@@ -128,12 +137,12 @@ NatsFuture<quint64> NatsKeyValueStore::deleteKeys(const QStringList &filters)
 }
 
 /*!
-    Removes what is left of keys that were deleted, which takes place for ever otherwise. Of those that were deleted less
-    than \a olderThan ago the entry that says so stays, for watchers that have not seen it yet; a negative time removes all.
-    Finishes with the number of entries that were removed. What is stored meanwhile stays.
+    Removes what is left of keys that were deleted, which takes place for ever otherwise. Of those that were deleted
+    less than \a olderThan ago the entry that says so stays, for watchers that have not seen it yet; a negative time
+    removes all. Finishes with the number of entries that were removed. What is stored meanwhile stays.
 
-    The error is OperationNotPermitted where the stream does not allow it, one of NatsKeyValueList::finished(), and those of
-    the class; some entries may be removed then.
+    The error is OperationNotPermitted where the stream does not allow it, one of NatsKeyValueList::finished(), and
+    those of the class; some entries may be removed then.
 */
 NatsFuture<quint64> NatsKeyValueStore::purgeDeletes(std::chrono::milliseconds olderThan)
 {

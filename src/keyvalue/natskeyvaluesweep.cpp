@@ -8,16 +8,19 @@
 static constexpr int MostAtOnce = 100;
 
 // A child of the connection: it goes on without the store.
-NatsKeyValueSweep::NatsKeyValueSweep(const std::shared_ptr<NatsKeyValueBinding> &binding, const NatsKeyValueWatchOptions &options,
-                                     const Work &work)
-    : QObject(binding->connection()), m_reader(binding, options, NatsKeyValueReader::Mode::Once, this), m_work(work)
+NatsKeyValueSweep::NatsKeyValueSweep(const std::shared_ptr<NatsKeyValueBinding> &binding,
+                                     const NatsKeyValueWatchOptions &options, const Work &work)
+    : QObject(binding->connection())
+    , m_reader(binding, options, NatsKeyValueReader::Mode::Once, this)
+    , m_work(work)
 {
 }
 
 NatsKeyValueSweep::~NatsKeyValueSweep() = default;
 
-NatsFuture<quint64> NatsKeyValueSweep::run(const std::shared_ptr<NatsKeyValueBinding> &binding, const NatsKeyValueWatchOptions &options,
-                                           const Choose &choose, const Work &work)
+NatsFuture<quint64> NatsKeyValueSweep::run(const std::shared_ptr<NatsKeyValueBinding> &binding,
+                                           const NatsKeyValueWatchOptions &options, const Choose &choose,
+                                           const Work &work)
 {
     if (const NatsError refused = binding->refusal())
         return refused;

@@ -15,12 +15,14 @@ class NatsKeyValueSweep : public QObject
 public:
     using Choose = std::function<bool(const NatsKeyValueEntry &)>;
     using Work = std::function<NatsFuture<quint64>(const NatsKeyValueEntry &)>;
-    static NatsFuture<quint64> run(const std::shared_ptr<NatsKeyValueBinding> &binding, const NatsKeyValueWatchOptions &options,
-                                   const Choose &choose, const Work &work);
+    static NatsFuture<quint64> run(const std::shared_ptr<NatsKeyValueBinding> &binding,
+                                   const NatsKeyValueWatchOptions &options, const Choose &choose,
+                                   const Work &work);
     ~NatsKeyValueSweep() override;
 
 private:
-    NatsKeyValueSweep(const std::shared_ptr<NatsKeyValueBinding> &binding, const NatsKeyValueWatchOptions &options, const Work &work);
+    NatsKeyValueSweep(const std::shared_ptr<NatsKeyValueBinding> &binding,
+                      const NatsKeyValueWatchOptions &options, const Work &work);
     void workOn();
     void take(const NatsResult<quint64> &count);
     void finish(const NatsResult<quint64> &result); // last statement

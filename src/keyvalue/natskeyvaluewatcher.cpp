@@ -9,8 +9,11 @@
 class NatsKeyValueWatcherPrivate
 {
 public:
-    NatsKeyValueWatcherPrivate(NatsKeyValueWatcher *watcher, NatsKeyValueStore *store, const NatsKeyValueWatchOptions &watchOptions)
-        : q(watcher), binding(NatsKeyValueStorePrivate::bindingOf(store)), options(watchOptions)
+    NatsKeyValueWatcherPrivate(NatsKeyValueWatcher *watcher, NatsKeyValueStore *store,
+                               const NatsKeyValueWatchOptions &watchOptions)
+        : q(watcher)
+        , binding(NatsKeyValueStorePrivate::bindingOf(store))
+        , options(watchOptions)
     {
     }
 
@@ -34,9 +37,9 @@ public:
     \since 0.1
     \brief Brings the values of the keys of a bucket, and all changes of them.
 
-    start() begins. First come the entries that are there, then initialValuesReceived(), always and once, then what changes.
-    It goes on until stop(), through lost connections and restarts of servers, without a gap and without an entry that comes
-    twice.
+    start() begins. First come the entries that are there, then initialValuesReceived(), always and once, then what
+    changes. It goes on until stop(), through lost connections and restarts of servers, without a gap and without an
+    entry that comes twice.
 
     \code
     NatsKeyValueWatchOptions options;
@@ -56,10 +59,13 @@ public:
     \sa NatsKeyValueStore
 */
 
-/*! Constructs a watcher of the bucket of \a store, which must not be null and may be deleted afterwards, with \a options and
-    \a parent. For a bucket that is a mirror NatsKeyValueStore::open() must have finished before start(). */
-NatsKeyValueWatcher::NatsKeyValueWatcher(NatsKeyValueStore *store, const NatsKeyValueWatchOptions &options, QObject *parent)
-    : QObject(parent), d_ptr(std::make_unique<NatsKeyValueWatcherPrivate>(this, store, options))
+/*! Constructs a watcher of the bucket of \a store, which must not be null and may be deleted afterwards, with \a
+    options and \a parent. For a bucket that is a mirror NatsKeyValueStore::open() must have finished before start().
+    */
+NatsKeyValueWatcher::NatsKeyValueWatcher(NatsKeyValueStore *store, const NatsKeyValueWatchOptions &options,
+                                         QObject *parent)
+    : QObject(parent)
+    , d_ptr(std::make_unique<NatsKeyValueWatcherPrivate>(this, store, options))
 {
 }
 
@@ -99,8 +105,8 @@ bool NatsKeyValueWatcher::hasInitialValues() const
     return d->hasInitialValues;
 }
 
-/*! Returns the revision of the last entry that has come, also of one that was left out; 0 before the first. The one behind
-    it is what NatsKeyValueWatchOptions::setResumeFromRevision() goes on with. */
+/*! Returns the revision of the last entry that has come, also of one that was left out; 0 before the first. The one
+    behind it is what NatsKeyValueWatchOptions::setResumeFromRevision() goes on with. */
 quint64 NatsKeyValueWatcher::lastRevision() const
 {
     Q_D(const NatsKeyValueWatcher);
@@ -115,11 +121,11 @@ NatsError NatsKeyValueWatcher::error() const
 }
 
 /*!
-    Begins to watch, from the beginning after stop(), too. Without a connection it begins as soon as there is one, and it
-    waits for a bucket that does not exist yet. Does nothing when it runs.
+    Begins to watch, from the beginning after stop(), too. Without a connection it begins as soon as there is one, and
+    it waits for a bucket that does not exist yet. Does nothing when it runs.
 
-    The error is InvalidOption or InvalidKey when an option is not possible, ConnectionDraining, ConnectionClosed, or one of
-    NatsConnection::subscribe(); then it does not run.
+    The error is InvalidOption or InvalidKey when an option is not possible, ConnectionDraining, ConnectionClosed, or
+    one of NatsConnection::subscribe(); then it does not run.
 */
 NatsResult<void> NatsKeyValueWatcher::start()
 {
@@ -137,17 +143,17 @@ void NatsKeyValueWatcher::stop()
 /*! \fn void NatsKeyValueWatcher::entryReceived(const NatsKeyValueEntry &entry)
     Emitted for each \a entry. A slot may do anything, deleting this object included. */
 /*! \fn void NatsKeyValueWatcher::initialValuesReceived()
-    Emitted once after each start(): when all has come that was in the bucket when it began, be it nothing. What was removed
-    meanwhile is not waited for. */
+    Emitted once after each start(): when all has come that was in the bucket when it began, be it nothing. What was
+    removed meanwhile is not waited for. */
 /*! \fn void NatsKeyValueWatcher::bucketReset()
-    Emitted when the bucket was deleted and made anew, or has lost entries with its server: entries with lower revisions may
-    come from now on, and keys that do not come again are there no more. */
+    Emitted when the bucket was deleted and made anew, or has lost entries with its server: entries with lower
+    revisions may come from now on, and keys that do not come again are there no more. */
 /*! \fn void NatsKeyValueWatcher::errorOccurred(const NatsError &error)
-    Emitted with an \a error that it goes on after, such as StreamNotFound while there is no such bucket, or InvalidKey for a
-    key that the codec of the store cannot read. */
+    Emitted with an \a error that it goes on after, such as StreamNotFound while there is no such bucket, or
+    InvalidKey for a key that the codec of the store cannot read. */
 /*! \fn void NatsKeyValueWatcher::stopped(const NatsError &error)
-    Emitted when it does not run any more: with NoError after stop(), else with the \a error that it cannot go on with, one
-    of NatsConsumer::stopped(). */
+    Emitted when it does not run any more: with NoError after stop(), else with the \a error that it cannot go on
+    with, one of NatsConsumer::stopped(). */
 
 NatsResult<void> NatsKeyValueWatcherPrivate::start()
 {

@@ -21,7 +21,8 @@ class NATSQT_EXPORT NatsKeyValueWatcher : public QObject
     Q_PROPERTY(QString bucket READ bucket CONSTANT FINAL)
     Q_PROPERTY(bool running READ isRunning NOTIFY runningChanged FINAL)
 public:
-    explicit NatsKeyValueWatcher(NatsKeyValueStore *store, const NatsKeyValueWatchOptions &options = {}, QObject *parent = nullptr);
+    explicit NatsKeyValueWatcher(NatsKeyValueStore *store, const NatsKeyValueWatchOptions &options = {},
+                                 QObject *parent = nullptr);
     ~NatsKeyValueWatcher() override;
 
     QString bucket() const;

@@ -53,8 +53,8 @@ QStringList NatsKeyValueWatchOptions::keys() const
 }
 
 /*! Sets the keys that are watched to \a keys, which may have wildcards: \c{*} for one token, \c{>} at the end for the
-    rest. They must not overlap. Servers before nats-server 2.10 send all keys when there are several, and the others are
-    left out here. */
+    rest. They must not overlap. Servers before nats-server 2.10 send all keys when there are several, and the others
+    are left out here. */
 void NatsKeyValueWatchOptions::setKeys(const QStringList &keys)
 {
     d->keys = keys;

@@ -38,8 +38,14 @@ public:
     quint64 resumeFromRevision() const;
     void setResumeFromRevision(quint64 revision);
 
-    friend bool operator==(const NatsKeyValueWatchOptions &a, const NatsKeyValueWatchOptions &b) { return a.isEqual(b); }
-    friend bool operator!=(const NatsKeyValueWatchOptions &a, const NatsKeyValueWatchOptions &b) { return !a.isEqual(b); }
+    friend bool operator==(const NatsKeyValueWatchOptions &a, const NatsKeyValueWatchOptions &b)
+    {
+        return a.isEqual(b);
+    }
+    friend bool operator!=(const NatsKeyValueWatchOptions &a, const NatsKeyValueWatchOptions &b)
+    {
+        return !a.isEqual(b);
+    }
 
 private:
     bool isEqual(const NatsKeyValueWatchOptions &other) const;

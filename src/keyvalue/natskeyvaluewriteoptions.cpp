@@ -58,9 +58,9 @@ std::chrono::milliseconds NatsKeyValueWriteOptions::ttl() const
 }
 
 /*! Sets how long what is written lives to \a ttl, at least a second. Possible for NatsKeyValueStore::create() and
-    NatsKeyValueStore::purgeKey(), in a bucket with a NatsKeyValueConfig::limitMarkerTtl(), which is the least that a value
-    lives; needs nats-server 2.11. Where the bucket has older entries of the key, the newest of these is the last one again
-    afterwards, and nobody is told. */
+    NatsKeyValueStore::purgeKey(), in a bucket with a NatsKeyValueConfig::limitMarkerTtl(), which is the least that a
+    value lives; needs nats-server 2.11. Where the bucket has older entries of the key, the newest of these is the
+    last one again afterwards, and nobody is told. */
 void NatsKeyValueWriteOptions::setTtl(std::chrono::milliseconds ttl)
 {
     d->ttl = ttl;

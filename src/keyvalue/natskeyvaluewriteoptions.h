@@ -32,8 +32,14 @@ public:
     void setTimeout(std::chrono::milliseconds timeout);
     NatsResult<void> validate() const;
 
-    friend bool operator==(const NatsKeyValueWriteOptions &a, const NatsKeyValueWriteOptions &b) { return a.isEqual(b); }
-    friend bool operator!=(const NatsKeyValueWriteOptions &a, const NatsKeyValueWriteOptions &b) { return !a.isEqual(b); }
+    friend bool operator==(const NatsKeyValueWriteOptions &a, const NatsKeyValueWriteOptions &b)
+    {
+        return a.isEqual(b);
+    }
+    friend bool operator!=(const NatsKeyValueWriteOptions &a, const NatsKeyValueWriteOptions &b)
+    {
+        return !a.isEqual(b);
+    }
 
 private:
     bool isEqual(const NatsKeyValueWriteOptions &other) const;

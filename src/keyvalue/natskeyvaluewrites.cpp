@@ -31,9 +31,11 @@ NatsFuture<quint64> publish(const Binding &binding, const QString &storedKey, co
                             const NatsJetStreamPublishOptions &options)
 {
     return NatsChain::map<quint64>(binding->connection(),
-                                   binding->jetStream->publish(binding->writeSubject(storedKey), payload, options),
+                                   binding->jetStream->publish(binding->writeSubject(storedKey), payload,
+                                                               options),
                                    [binding](const NatsResult<NatsPublishAck> &ack) {
-                                       return ack ? NatsResult<quint64>(ack->sequence()) : NatsResult<quint64>(ack.error());
+                                       return ack ? NatsResult<quint64>(ack->sequence())
+                                                  : NatsResult<quint64>(ack.error());
                                    });
 }
 
@@ -61,18 +63,23 @@ NatsFuture<quint64> createBehind(const Creation &call, const NatsError &refused)
 {
     using Found = std::optional<NatsStoredMessage>;
     return NatsChain::then<quint64>(
-            call.binding->connection(), call.binding->find(NatsMessageQuery::lastFor(call.binding->readSubject(call.storedKey))),
+            call.binding->connection(),
+            call.binding->find(NatsMessageQuery::lastFor(call.binding->readSubject(call.storedKey))),
             [call, refused](const NatsResult<Found> &last) -> NatsFuture<quint64> {
                 const bool isDeleted = *last
-                        && NatsKeyValueEntryPrivate::operationOf((*last)->message()) != NatsKeyValueEntry::Operation::Put;
-                const auto stored = *last ? std::optional((*last)->sequence()) : NatsKeyValueErrors::storedRevision(refused);
+                        && NatsKeyValueEntryPrivate::operationOf((*last)->message())
+                                != NatsKeyValueEntry::Operation::Put;
+                const auto stored = *last ? std::optional((*last)->sequence())
+                                          : NatsKeyValueErrors::storedRevision(refused);
                 if (!isDeleted)
                     return NatsKeyValueErrors::keyExists(refused, call.key, stored);
                 NatsKeyValueWriteOptions behind = call.options;
                 behind.setExpectedRevision(stored);
-                const auto written = publish(call.binding, call.storedKey, call.payload, toPublishOptions(Kind::Put, behind));
+                const auto written = publish(call.binding, call.storedKey, call.payload,
+                                             toPublishOptions(Kind::Put, behind));
                 return NatsChain::map<quint64>(call.binding->connection(), written,
-                                               [key = call.key](const NatsResult<quint64> &revision) -> NatsResult<quint64> {
+                                               [key = call.key](const NatsResult<quint64> &revision)
+                                                       -> NatsResult<quint64> {
                                                    if (revision || revision.error().code() != Code::WrongExpectation)
                                                        return revision;
                                                    const NatsError wrong = revision.error();
@@ -84,7 +91,8 @@ NatsFuture<quint64> createBehind(const Creation &call, const NatsError &refused)
 
 } // namespace
 
-NatsFuture<quint64> NatsKeyValueWrites::write(const Binding &binding, Kind kind, const QString &key, const NatsPayload &payload,
+NatsFuture<quint64> NatsKeyValueWrites::write(const Binding &binding, Kind kind, const QString &key,
+                                              const NatsPayload &payload,
                                               const NatsKeyValueWriteOptions &options)
 {
     const auto storedKey = check(binding, key, options);
@@ -94,7 +102,8 @@ NatsFuture<quint64> NatsKeyValueWrites::write(const Binding &binding, Kind kind,
     if (!options.expectedRevision())
         return written;
     return NatsChain::map<quint64>(binding->connection(), written,
-                                   [key, expected = *options.expectedRevision()](const NatsResult<quint64> &revision) -> NatsResult<quint64> {
+                                   [key, expected = *options.expectedRevision()](
+                                           const NatsResult<quint64> &revision) -> NatsResult<quint64> {
                                        if (revision)
                                            return revision;
                                        return NatsKeyValueErrors::ofWrite(revision.error(), key, expected);
@@ -113,12 +122,16 @@ NatsFuture<quint64> NatsKeyValueWrites::create(const Binding &binding, const QSt
     const Creation call{ binding, key, *storedKey, payload, options };
     // A refusal is no error here, so it becomes a value before the next step.
     const auto written = NatsChain::map<Step>(binding->connection(),
-                                              publish(binding, *storedKey, payload, toPublishOptions(Kind::Put, first)),
-                                              [](const NatsResult<quint64> &revision) { return NatsResult<Step>(Step(revision)); });
-    return NatsChain::then<quint64>(binding->connection(), written, [call](const NatsResult<Step> &step) -> NatsFuture<quint64> {
-        const NatsResult<quint64> revision = **step;
-        if (revision.error().code() == Code::WrongExpectation)
-            return createBehind(call, revision.error());
-        return revision;
-    });
+                                              publish(binding, *storedKey, payload,
+                                                      toPublishOptions(Kind::Put, first)),
+                                              [](const NatsResult<quint64> &revision) {
+                                                  return NatsResult<Step>(Step(revision));
+                                              });
+    return NatsChain::then<quint64>(binding->connection(), written,
+                                    [call](const NatsResult<Step> &step) -> NatsFuture<quint64> {
+                                        const NatsResult<quint64> revision = **step;
+                                        if (revision.error().code() == Code::WrongExpectation)
+                                            return createBehind(call, revision.error());
+                                        return revision;
+                                    });
 }

@@ -9,9 +9,9 @@
     \since 0.1
     \brief Keys that are paths, such as "/machines/7/speed".
 
-    The slashes are stored as dots, so that filters with wildcards work level by level: \c{*} is one level, and \c{>} at the
-    end all that are below. A slash at the beginning is stored as \c{_root_.}, one at the end is dropped. This is the codec that the Go, Java and
-    .NET clients have under this name.
+    The slashes are stored as dots, so that filters with wildcards work level by level: \c{*} is one level, and \c{>}
+    at the end all that are below. A slash at the beginning is stored as \c{_root_.}, one at the end is dropped. This
+    is the codec that the Go, Java and .NET clients have under this name.
 */
 
 static const QLatin1String Root("_root_");

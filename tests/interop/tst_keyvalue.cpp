@@ -81,8 +81,10 @@ void tst_InteropKeyValue::readsWhatThePeerMade()
     VERIFY_RESULT(status);
     QCOMPARE(status->history(), 5);
     QCOMPARE(status->config().description(), u"Grüße"_s);
-    QCOMPARE(history(), (QStringList{ u"a=1@1"_s, u"a=2@2"_s, u"d.e/f=g-h_i="_s + QString::fromUtf8(QByteArray("\0\xff\n", 3)) + u"@3"_s,
-                                      u"b=x@4"_s, u"b DEL@5"_s, u"c PURGE@7"_s, u"b=z@8"_s }));
+    QCOMPARE(history(),
+             (QStringList{ u"a=1@1"_s, u"a=2@2"_s,
+                           u"d.e/f=g-h_i="_s + QString::fromUtf8(QByteArray("\0\xff\n", 3)) + u"@3"_s,
+                           u"b=x@4"_s, u"b DEL@5"_s, u"c PURGE@7"_s, u"b=z@8"_s }));
     QStringList keys = ended((*m_store->keys())->collect()).valueOr({});
     keys.sort();
     QCOMPARE(keys, (QStringList{ u"a"_s, u"b"_s, u"d.e/f=g-h_i"_s }));
@@ -105,9 +107,10 @@ void tst_InteropKeyValue::writesWhatThePeerReads()
     VERIFY_RESULT(ended(m_store->put(u"c"_s, "y")));
     VERIFY_RESULT(ended(m_store->purgeKey(u"c"_s)));
     VERIFY_RESULT(ended(m_store->create(u"b"_s, "z")));
-    QCOMPARE(run(kind, u"read"_s), (QByteArrayList{ "entry a PUT 1 31", "entry a PUT 2 32", "entry d.e/f=g-h_i PUT 3 00ff0a", "entry b PUT 4 78",
-                                                    "entry b DEL 5 ", "entry c PURGE 7 ", "entry b PUT 8 7a", "key a", "key b",
-                                                    "key d.e/f=g-h_i" }));
+    QCOMPARE(run(kind, u"read"_s),
+             (QByteArrayList{ "entry a PUT 1 31", "entry a PUT 2 32", "entry d.e/f=g-h_i PUT 3 00ff0a",
+                              "entry b PUT 4 78", "entry b DEL 5 ", "entry c PURGE 7 ", "entry b PUT 8 7a",
+                              "key a", "key b", "key d.e/f=g-h_i" }));
 }
 
 // KV-UPDATE-01 KV-CREATE-01 KV-CREATE-02
@@ -155,7 +158,8 @@ void tst_InteropKeyValue::watchedByThePeer()
     VERIFY_RESULT(ended(m_store->deleteKey(u"a"_s)));
     VERIFY_RESULT(ended(m_store->purgeKey(u"b"_s)));
     QVERIFY2(peer.waitForEnd(), peer.errors());
-    QCOMPARE(peer.lines(), (QByteArrayList{ "entry a PUT 1 31", "entry b PUT 2 32", "entry a DEL 3 ", "entry b PURGE 4 " }));
+    QCOMPARE(peer.lines(),
+             (QByteArrayList{ "entry a PUT 1 31", "entry b PUT 2 32", "entry a DEL 3 ", "entry b PURGE 4 " }));
 }
 
 // KV-BUCKET-02: nats.c configures a bucket as ADR-8 says, and nats.js in another way

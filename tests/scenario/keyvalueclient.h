@@ -19,7 +19,10 @@ public:
     {
     }
 
-    NatsResult<NatsKeyValueStatus> create(const NatsKeyValueConfig &config) { return ended(buckets.createBucket(config)); }
+    NatsResult<NatsKeyValueStatus> create(const NatsKeyValueConfig &config)
+    {
+        return ended(buckets.createBucket(config));
+    }
 
     NatsKeyValueManager buckets;
 };
@@ -36,9 +39,11 @@ public:
             entries.append(entry);
             events.append(toText(entry));
         });
-        QObject::connect(&watcher, &Watcher::initialValuesReceived, &watcher, [this] { events.append(QStringLiteral("initial")); });
+        QObject::connect(&watcher, &Watcher::initialValuesReceived, &watcher,
+                         [this] { events.append(QStringLiteral("initial")); });
         QObject::connect(&watcher, &Watcher::bucketReset, &watcher, [this] { ++resets; });
-        QObject::connect(&watcher, &Watcher::errorOccurred, &watcher, [this](const NatsError &error) { errors.append(error); });
+        QObject::connect(&watcher, &Watcher::errorOccurred, &watcher,
+                         [this](const NatsError &error) { errors.append(error); });
         QObject::connect(&watcher, &Watcher::stopped, &watcher, [this](const NatsError &error) { ends.append(error); });
     }
 
@@ -63,7 +68,8 @@ public:
     }
     bool toldInitial()
     {
-        return NatsTest::waitUntil([this] { return events.contains(QStringLiteral("initial")); }, std::chrono::seconds(60));
+        return NatsTest::waitUntil([this] { return events.contains(QStringLiteral("initial")); },
+                                   std::chrono::seconds(60));
     }
 
     NatsKeyValueWatcher watcher;

@@ -46,7 +46,8 @@ private:
     QStringList listed(const QStringList &filters = { u">"_s })
     {
         const auto list = m_store->keys(filters);
-        QStringList all = list ? ended((*list)->collect()).valueOr({ u"failed"_s }) : QStringList{ list.error().text() };
+        QStringList all = list ? ended((*list)->collect()).valueOr({ u"failed"_s })
+                               : QStringList{ list.error().text() };
         all.sort();
         return all;
     }
@@ -375,6 +376,7 @@ void tst_KeyValue::codecs()
     options.setCodec(std::make_shared<NatsPathKeyCodec>());
     m_store = std::make_unique<NatsKeyValueStore>(&m_client->jetStream, u"B"_s, options);
     QVERIFY(put(u"/m/1/speed"_s, "5"));
+    QCOMPARE(get(u"/m/1/speed/"_s).value()->key(), u"/m/1/speed"_s); // which is the same one
     QCOMPARE(listed({ u"/m/>"_s }), QStringList{ u"/m/1/speed"_s });
 }
 

@@ -360,12 +360,14 @@ void tst_KeyValueBuckets::mirror()
 void tst_KeyValueBuckets::mirrorInADomain()
 {
     JetStreamServer hub;
-    QVERIFY2(hub.startWithJetStream("domain: hub\n}\nleafnodes {\nlisten: \"127.0.0.1:-1\""), qPrintable(hub.errorString()));
+    QVERIFY2(hub.startWithJetStream("domain: hub\n}\nleafnodes {\nlisten: \"127.0.0.1:-1\""),
+             qPrintable(hub.errorString()));
     static const QRegularExpression listening(u"Listening for leafnode connections on (\\S+)"_s);
     QVERIFY(NatsTest::waitUntil([&hub] { return listening.match(QString::fromUtf8(hub.log())).hasMatch(); }));
     const QByteArray address = listening.match(QString::fromUtf8(hub.log())).captured(1).toUtf8();
     JetStreamServer leaf;
-    QVERIFY2(leaf.startWithJetStream("domain: leaf\n}\nleafnodes {\nremotes: [ { url: \"nats-leaf://" + address + "\" } ]"),
+    QVERIFY2(leaf.startWithJetStream("domain: leaf\n}\nleafnodes {\nremotes: [ { url: \"nats-leaf://" + address
+                                     + "\" } ]"),
              qPrintable(leaf.errorString()));
     KeyValueClient atHub(hub.webSocketUrl());
     KeyValueClient atLeaf(leaf.webSocketUrl());
@@ -447,14 +449,16 @@ void tst_KeyValueBuckets::writesThroughADomain()
 void tst_KeyValueBuckets::permissions()
 {
     JetStreamServer server;
-    QVERIFY2(server.startWithJetStream("}\nauthorization { users: [\n"
-                                       "{ user: all, password: p }\n"
-                                       "{ user: reader, password: p, permissions: { subscribe: [\"_INBOX.>\"], publish: [\n"
-                                       "\"$JS.API.DIRECT.GET.KV_B.$KV.B.>\", \"$JS.API.CONSUMER.CREATE.KV_B.>\",\n"
-                                       "\"$JS.API.CONSUMER.MSG.NEXT.KV_B.>\", \"$JS.API.CONSUMER.DELETE.KV_B.>\" ] } }\n"
-                                       "{ user: writer, password: p, permissions: { subscribe: [\"_INBOX.>\"], publish: [\"$KV.B.>\"] } }\n"
-                                       "]"),
-             qPrintable(server.errorString()));
+    QVERIFY2(
+            server.startWithJetStream(
+                    "}\nauthorization { users: [\n"
+                    "{ user: all, password: p }\n"
+                    "{ user: reader, password: p, permissions: { subscribe: [\"_INBOX.>\"], publish: [\n"
+                    "\"$JS.API.DIRECT.GET.KV_B.$KV.B.>\", \"$JS.API.CONSUMER.CREATE.KV_B.>\",\n"
+                    "\"$JS.API.CONSUMER.MSG.NEXT.KV_B.>\", \"$JS.API.CONSUMER.DELETE.KV_B.>\" ] } }\n"
+                    "{ user: writer, password: p, permissions: { subscribe: [\"_INBOX.>\"], publish: [\"$KV.B.>\"] } }\n"
+                    "]"),
+            qPrintable(server.errorString()));
     const auto as = [&server](const QString &user) {
         NatsOptions options = NatsClient::optionsFor(server.webSocketUrl());
         options.setUser(user);

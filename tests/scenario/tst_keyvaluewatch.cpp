@@ -85,7 +85,8 @@ void tst_KeyValueWatch::lastValuesAndThenChanges()
     QVERIFY(put(u"c"_s, "5") && put(u"a"_s, "6"));
     VERIFY_RESULT(ended(m_store->purgeKey(u"c"_s)));
     QVERIFY(log.told(6));
-    QCOMPARE(log.events, (QStringList{ u"a=3@3"_s, u"b DEL@4"_s, u"initial"_s, u"c=5@5"_s, u"a=6@6"_s, u"c PURGE@7"_s }));
+    QCOMPARE(log.events,
+             (QStringList{ u"a=3@3"_s, u"b DEL@4"_s, u"initial"_s, u"c=5@5"_s, u"a=6@6"_s, u"c PURGE@7"_s }));
     QList<bool> updates;
     for (const NatsKeyValueEntry &entry : log.entries)
         updates.append(entry.isUpdate());
@@ -438,7 +439,8 @@ void tst_KeyValueWatch::serversOfAClusterRestart()
         QVERIFY2(cluster.restart(i), qPrintable(cluster.errorString()));
         QVERIFY(putNext());
     }
-    QVERIFY(NatsTest::waitUntil([&] { return log.entries.size() > 0 && log.entries.last().key() == u"k.%1"_s.arg(stored); }, 60s));
+    QVERIFY(NatsTest::waitUntil(
+            [&] { return log.entries.size() > 0 && log.entries.last().key() == u"k.%1"_s.arg(stored); }, 60s));
     QSet<QString> keys;
     quint64 last = 0;
     for (const NatsKeyValueEntry &entry : log.entries) {

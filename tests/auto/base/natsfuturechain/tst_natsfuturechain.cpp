@@ -47,7 +47,9 @@ void tst_NatsFutureChain::mapOfWhatIsFinished()
 void tst_NatsFutureChain::mapAnError()
 {
     NatsPromise<int> number;
-    const auto rescued = NatsChain::map<int>(this, number.future(), [](const NatsResult<int> &result) { return NatsResult<int>(result.valueOr(3)); });
+    const auto rescued = NatsChain::map<int>(this, number.future(), [](const NatsResult<int> &result) {
+        return NatsResult<int>(result.valueOr(3));
+    });
     number.finish(NatsError(Code::Timeout, u"late"_s));
     QCOMPARE(rescued.result().valueOr(0), 3);
 }
@@ -56,7 +58,8 @@ void tst_NatsFutureChain::then()
 {
     NatsPromise<int> first;
     NatsPromise<QString> second;
-    const auto last = NatsChain::then<QString>(this, first.future(), [&second](const NatsResult<int> &) { return second.future(); });
+    const auto last = NatsChain::then<QString>(this, first.future(),
+                                               [&second](const NatsResult<int> &) { return second.future(); });
     first.finish(7);
     QVERIFY(!last.isFinished());
     second.finish(u"x"_s);
@@ -101,7 +104,8 @@ void tst_NatsFutureChain::cancelledInTheSecondStep()
     NatsPromise<QString> second;
     bool isDropped = false;
     second.onCancelled([&isDropped] { isDropped = true; });
-    auto last = NatsChain::then<QString>(this, first.future(), [&second](const NatsResult<int> &) { return second.future(); });
+    auto last = NatsChain::then<QString>(this, first.future(),
+                                         [&second](const NatsResult<int> &) { return second.future(); });
     first.finish(7);
     last.cancel();
     QVERIFY(isDropped);
@@ -113,7 +117,9 @@ void tst_NatsFutureChain::contextDies()
     auto context = std::make_unique<QObject>();
     NatsPromise<int> first;
     const auto text = NatsChain::map<QString>(context.get(), first.future(), toText);
-    const auto last = NatsChain::then<QString>(context.get(), first.future(), [](const NatsResult<int> &) { return NatsFuture<QString>(QString()); });
+    const auto last = NatsChain::then<QString>(context.get(), first.future(), [](const NatsResult<int> &) {
+        return NatsFuture<QString>(QString());
+    });
     context.reset();
     first.finish(7);
     QCOMPARE(text.result().error().code(), Code::Cancelled);

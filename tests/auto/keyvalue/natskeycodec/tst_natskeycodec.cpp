@@ -38,8 +38,9 @@ void tst_NatsKeyCodec::keys_data()
     QTest::addColumn<bool>("valid");
     for (const auto *key : { "a", "a.b", "_kv", "_foo", "-foo", "-x", "123", "a/b/c", "a/b=", "a.b.c", "A.Z.0-9_/=" })
         QTest::newRow(key) << QString::fromUtf8(key) << true;
-    for (const auto *key : { "", ".", ".a", "a.", "a..b", ".x.", "a b", " x y", "x ", "x!", "xx$", "*", ">", "x.>", "x.*", "a.*.b", "a*",
-                             "ü", "a\\b", "a:b", "a\r\nb", "a\tb", "a\x7f" }) {
+    for (const auto *key :
+         { "",  ".",   ".a",  "a.",    "a..b", ".x.", "a b",  " x y", "x ",     "x!",   "xx$",  "*",
+           ">", "x.>", "x.*", "a.*.b", "a*",   "ü",   "a\\b", "a:b",  "a\r\nb", "a\tb", "a\x7f" }) {
         QTest::newRow(QByteArray(key).toPercentEncoding()) << QString::fromUtf8(key) << false;
     }
     QTest::newRow("null character") << u"a"_s + QChar(0) << false;
@@ -182,7 +183,8 @@ void tst_NatsKeyCodec::codecThatRefuses()
     public:
         NatsResult<QString> encodeKey(const QString &key) const override
         {
-            return key == u"x"_s ? NatsResult<QString>(NatsError(Code::InvalidKey, u"no x"_s)) : NatsResult<QString>(key.toUpper());
+            return key == u"x"_s ? NatsResult<QString>(NatsError(Code::InvalidKey, u"no x"_s))
+                                 : NatsResult<QString>(key.toUpper());
         }
         NatsResult<QString> decodeKey(const QString &key) const override { return key.toLower(); }
     };

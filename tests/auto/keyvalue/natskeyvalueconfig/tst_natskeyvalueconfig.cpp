@@ -48,7 +48,8 @@ void tst_NatsKeyValueConfig::defaults()
     QCOMPARE(config.storage(), NatsStreamConfig::Storage::File);
     QCOMPARE(config.replicas(), 1);
     QCOMPARE(config.compression(), NatsStreamConfig::Compression::None);
-    QVERIFY(!config.isMirror() && config.sources().isEmpty() && config.metadata().isEmpty() && config.description().isEmpty());
+    QVERIFY(!config.isMirror() && config.sources().isEmpty() && config.metadata().isEmpty()
+            && config.description().isEmpty());
     QVERIFY(config.validate());
 }
 
@@ -64,7 +65,8 @@ void tst_NatsKeyValueConfig::stream_data()
     row("history", R"({"max_msgs_per_subject":64})", [](Config *c) { c->setHistory(64); });
     row("short ttl", R"({"max_age":30000000000,"duplicate_window":30000000000})", [](Config *c) { c->setTtl(30s); });
     row("long ttl", R"({"max_age":3600000000000,"duplicate_window":120000000000})", [](Config *c) { c->setTtl(1h); });
-    row("markers", R"({"allow_msg_ttl":true,"subject_delete_marker_ttl":2000000000})", [](Config *c) { c->setLimitMarkerTtl(2s); });
+    row("markers", R"({"allow_msg_ttl":true,"subject_delete_marker_ttl":2000000000})",
+        [](Config *c) { c->setLimitMarkerTtl(2s); });
     row("sizes", R"({"max_bytes":5000000000,"max_msg_size":7})", [](Config *c) {
         c->setMaximumBytes(5000000000);
         c->setMaximumValueSize(7);
@@ -82,10 +84,12 @@ void tst_NatsKeyValueConfig::stream_data()
     row("republish", R"({"republish":{"src":">","dest":"r.>"}})",
         [](Config *c) { c->setRepublish(NatsRepublish::fromJson(json(R"({"src":">","dest":"r.>"})"))); });
     row("metadata", R"({"metadata":{"a":"b"}})", [](Config *c) { c->setMetadata({ { u"a"_s, u"b"_s } }); });
-    row("mirror", R"({"subjects":null,"mirror":{"name":"KV_A"},"mirror_direct":true})", [](Config *c) { c->setMirror(source(u"A"_s)); });
+    row("mirror", R"({"subjects":null,"mirror":{"name":"KV_A"},"mirror_direct":true})",
+        [](Config *c) { c->setMirror(source(u"A"_s)); });
     row("mirror by its stream", R"({"subjects":null,"mirror":{"name":"KV_A"},"mirror_direct":true})",
         [](Config *c) { c->setMirror(source(u"KV_A"_s)); });
-    row("mirror in a domain", R"({"subjects":null,"mirror":{"name":"KV_A","external":{"api":"$JS.hub.API"}},"mirror_direct":true})",
+    row("mirror in a domain",
+        R"({"subjects":null,"mirror":{"name":"KV_A","external":{"api":"$JS.hub.API"}},"mirror_direct":true})",
         [](Config *c) {
             NatsStreamSource mirror = source(u"A"_s);
             mirror.setDomain(u"hub"_s);
@@ -100,12 +104,14 @@ void tst_NatsKeyValueConfig::stream_data()
             some.setFilterSubject(u"$KV.A.*.x.*.>"_s);
             c->setSources({ some });
         });
-    row("source of the same name elsewhere", R"({"sources":[{"name":"KV_B","external":{"api":"$JS.hub.API"}}]})", [](Config *c) {
-        NatsStreamSource same = source(u"B"_s);
-        same.setDomain(u"hub"_s);
-        c->setSources({ same });
-    });
-    row("source with transforms of its own", R"({"sources":[{"name":"ORDERS","subject_transforms":[{"src":"o.>","dest":"$KV.B.o.>"}]}]})",
+    row("source of the same name elsewhere",
+        R"({"sources":[{"name":"KV_B","external":{"api":"$JS.hub.API"}}]})", [](Config *c) {
+            NatsStreamSource same = source(u"B"_s);
+            same.setDomain(u"hub"_s);
+            c->setSources({ same });
+        });
+    row("source with transforms of its own",
+        R"({"sources":[{"name":"ORDERS","subject_transforms":[{"src":"o.>","dest":"$KV.B.o.>"}]}]})",
         [](Config *c) {
             NatsStreamSource given = source(u"ORDERS"_s);
             given.setSubjectTransforms({ NatsSubjectTransform::make(u"o.>"_s, u"$KV.B.o.>"_s) });
@@ -138,7 +144,8 @@ void tst_NatsKeyValueConfig::changes_data()
     QTest::addColumn<Change>("change");
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("nothing") << Change([](Config *) {}) << QByteArray(R"({"name":"KV_B"})");
-    QTest::newRow("history") << Change([](Config *c) { c->setHistory(3); }) << QByteArray(R"({"name":"KV_B","max_msgs_per_subject":3})");
+    QTest::newRow("history") << Change([](Config *c) { c->setHistory(3); })
+                             << QByteArray(R"({"name":"KV_B","max_msgs_per_subject":3})");
     QTest::newRow("ttl") << Change([](Config *c) { c->setTtl(1s); })
                          << QByteArray(R"({"name":"KV_B","max_age":1000000000,"duplicate_window":1000000000})");
     QTest::newRow("no ttl") << Change([](Config *c) { c->setTtl(0s); })
@@ -158,8 +165,8 @@ void tst_NatsKeyValueConfig::changes()
 // KV-STATUS-01
 void tst_NatsKeyValueConfig::fromStream()
 {
-    const Config config = Config::fromStreamConfig(NatsStreamConfig::fromJson(
-            json(R"({"name":"KV_a-b","max_msgs_per_subject":7,"max_age":1000000000,"subject_delete_marker_ttl":2000000000,"new":1})")));
+    const Config config = Config::fromStreamConfig(NatsStreamConfig::fromJson(json(
+            R"({"name":"KV_a-b","max_msgs_per_subject":7,"max_age":1000000000,"subject_delete_marker_ttl":2000000000,"new":1})")));
     QCOMPARE(config.bucket(), u"a-b"_s);
     QCOMPARE(config.history(), 7);
     QCOMPARE(config.ttl(), 1s);
@@ -172,7 +179,9 @@ void tst_NatsKeyValueConfig::invalid_data()
 {
     QTest::addColumn<Change>("change");
     QTest::addColumn<QString>("names"); // what the error names
-    const auto row = [](const char *name, const QString &names, const Change &change) { QTest::newRow(name) << change << names; };
+    const auto row = [](const char *name, const QString &names, const Change &change) {
+        QTest::newRow(name) << change << names;
+    };
     row("bucket", u"'bucket'"_s, [](Config *c) { c->setBucket(u"a.b"_s); });
     row("no bucket", u"'bucket'"_s, [](Config *c) { c->setBucket({}); });
     row("no history", u"'history'"_s, [](Config *c) { c->setHistory(0); });

@@ -82,7 +82,8 @@ void tst_NatsKeyValueManager::update()
     change.setHistory(4);
     const auto made = fake.manager->updateBucket(change);
     QVERIFY2(fake.expectRequest("$JS.API.STREAM.INFO.KV_B"), fake.problem());
-    fake.reply(R"({"config":{"name":"KV_B","max_msgs_per_subject":1,"subjects":["$KV.B.>"],"discard":"old"},"state":{}})");
+    fake.reply(
+            R"({"config":{"name":"KV_B","max_msgs_per_subject":1,"subjects":["$KV.B.>"],"discard":"old"},"state":{}})");
     QVERIFY2(fake.expectJson("$JS.API.STREAM.UPDATE.KV_B",
                              R"({"discard":"old","max_msgs_per_subject":4,"name":"KV_B","subjects":["$KV.B.>"]})"),
              fake.problem());
@@ -149,11 +150,14 @@ void tst_NatsKeyValueManager::buckets()
         pages.append(names.join(u','));
     });
     const auto all = list->collect();
-    QVERIFY2(fake.expectJson("$JS.API.STREAM.LIST", R"({"offset":0})"), fake.problem()); // no subject: mirrors have none
-    fake.reply(R"({"total":5,"limit":4,"offset":0,"streams":[{"config":{"name":"KV_A","max_msgs_per_subject":1}},{"config":{"name":"S"}},)"
-               R"({"config":{"name":"KV_"}},{"config":{"name":"KV_x","max_msgs_per_subject":-1}}]})");
+    QVERIFY2(fake.expectJson("$JS.API.STREAM.LIST", R"({"offset":0})"),
+             fake.problem()); // no subject: mirrors have none
+    fake.reply(
+            R"({"total":5,"limit":4,"offset":0,"streams":[{"config":{"name":"KV_A","max_msgs_per_subject":1}},{"config":{"name":"S"}},)"
+            R"({"config":{"name":"KV_"}},{"config":{"name":"KV_x","max_msgs_per_subject":-1}}]})");
     QVERIFY2(fake.expectJson("$JS.API.STREAM.LIST", R"({"offset":4})"), fake.problem());
-    fake.reply(R"({"total":5,"limit":4,"offset":4,"streams":[{"config":{"name":"KV_M","max_msgs_per_subject":3,"mirror":{"name":"KV_A"}}}]})");
+    fake.reply(
+            R"({"total":5,"limit":4,"offset":4,"streams":[{"config":{"name":"KV_M","max_msgs_per_subject":3,"mirror":{"name":"KV_A"}}}]})");
     QCOMPARE(pages, (QStringList{ u"A"_s, u"M"_s }));
     QCOMPARE(all.result().value().size(), 2);
     QVERIFY(all.result().value().last().isMirror());

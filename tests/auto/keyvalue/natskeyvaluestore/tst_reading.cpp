@@ -47,13 +47,16 @@ NatsJetStreamOptions impatient()
 class Fake : public FakeJetStream
 {
 public:
-    explicit Fake(const NatsJetStreamOptions &options = {}, const NatsKeyValueOptions &storeOptions = {}, const QString &bucket = u"B"_s)
-        : FakeJetStream(options), store(std::make_unique<NatsKeyValueStore>(jetStream.get(), bucket, storeOptions))
+    explicit Fake(const NatsJetStreamOptions &options = {}, const NatsKeyValueOptions &storeOptions = {},
+                  const QString &bucket = u"B"_s)
+        : FakeJetStream(options)
+        , store(std::make_unique<NatsKeyValueStore>(jetStream.get(), bucket, storeOptions))
     {
     }
     void replyStored(const QByteArray &subject, quint64 revision, const QByteArray &payload)
     {
-        replyBlock("NATS/1.0\r\nNats-Stream: KV_B\r\nNats-Subject: " + subject + "\r\nNats-Sequence: " + QByteArray::number(revision)
+        replyBlock("NATS/1.0\r\nNats-Stream: KV_B\r\nNats-Subject: " + subject
+                           + "\r\nNats-Sequence: " + QByteArray::number(revision)
                            + "\r\nNats-Time-Stamp: 2026-01-01T00:00:00.25Z\r\n\r\n",
                    payload);
     }
@@ -247,16 +250,18 @@ void tst_Reading::openMirror_data()
     domain.setDomain(u"leaf"_s);
     const QByteArray own = R"({"name":"KV_A"})";
     const QByteArray external = R"({"name":"KV_A","external":{"api":"$JS.hub.API"}})";
-    QTest::newRow("here") << NatsJetStreamOptions() << own << QByteArray("$JS.API.DIRECT.GET.KV_B.$KV.A.k") << QByteArray("$KV.A.k");
+    QTest::newRow("here") << NatsJetStreamOptions() << own << QByteArray("$JS.API.DIRECT.GET.KV_B.$KV.A.k")
+                          << QByteArray("$KV.A.k");
     QTest::newRow("in our domain") << domain << own << QByteArray("$JS.leaf.API.DIRECT.GET.KV_B.$KV.A.k")
                                    << QByteArray("$JS.leaf.API.$KV.A.k");
     QTest::newRow("elsewhere") << NatsJetStreamOptions() << external << QByteArray("$JS.API.DIRECT.GET.KV_B.$KV.A.k")
                                << QByteArray("$JS.hub.API.$KV.A.k");
     QTest::newRow("elsewhere from a domain") << domain << external << QByteArray("$JS.leaf.API.DIRECT.GET.KV_B.$KV.A.k")
                                              << QByteArray("$JS.hub.API.$KV.A.k");
-    QTest::newRow("transformed") << NatsJetStreamOptions()
-                                 << QByteArray(R"({"name":"KV_A","subject_transforms":[{"src":"$KV.A.>","dest":"$KV.B.>"}]})")
-                                 << QByteArray("$JS.API.DIRECT.GET.KV_B.$KV.B.k") << QByteArray("$KV.A.k");
+    QTest::newRow("transformed")
+            << NatsJetStreamOptions()
+            << QByteArray(R"({"name":"KV_A","subject_transforms":[{"src":"$KV.A.>","dest":"$KV.B.>"}]})")
+            << QByteArray("$JS.API.DIRECT.GET.KV_B.$KV.B.k") << QByteArray("$KV.A.k");
 }
 
 // KV-MIRROR-01 KV-MIRROR-02

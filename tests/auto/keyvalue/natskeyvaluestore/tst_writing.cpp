@@ -30,6 +30,7 @@ private Q_SLOTS:
     void createBehindNothing();
     void createIsTooLate();
     void createIsRefused();
+    void timeout();
     void purge();
     void nothingIsSent_data();
     void nothingIsSent();
@@ -72,11 +73,14 @@ public:
         return expect("HPUB " + subject + " * " + QByteArray::number(block.size()) + ' '
                       + QByteArray::number(block.size() + payload.size()) + "\r\n" + block + payload);
     }
-    void replyWrong(quint64 revision) { replyError(400, 10071, "wrong last sequence: " + QByteArray::number(revision)); }
+    void replyWrong(quint64 revision)
+    {
+        replyError(400, 10071, "wrong last sequence: " + QByteArray::number(revision));
+    }
     void replyStored(quint64 revision, const QByteArray &headers = {}, const QByteArray &payload = {})
     {
-        replyBlock("NATS/1.0\r\n" + headers + "Nats-Stream: KV_B\r\nNats-Subject: $KV.B.k\r\nNats-Sequence: " + QByteArray::number(revision)
-                           + "\r\nNats-Time-Stamp: 2026-01-01T00:00:00Z\r\n\r\n",
+        replyBlock("NATS/1.0\r\n" + headers + "Nats-Stream: KV_B\r\nNats-Subject: $KV.B.k\r\nNats-Sequence: "
+                           + QByteArray::number(revision) + "\r\nNats-Time-Stamp: 2026-01-01T00:00:00Z\r\n\r\n",
                    payload);
     }
 
@@ -96,7 +100,8 @@ void tst_Writing::operation_data()
     row("put", {}, "v", [](auto *s) { return s->put(u"k"_s, "v"); });
     row("put, expecting", "Nats-Expected-Last-Subject-Sequence: 9007199254740993\r\n", "v",
         [](auto *s) { return s->put(u"k"_s, "v", expecting(9007199254740993)); });
-    row("put, expecting nothing", "Nats-Expected-Last-Subject-Sequence: 0\r\n", {}, [](auto *s) { return s->put(u"k"_s, {}, expecting(0)); });
+    row("put, expecting nothing", "Nats-Expected-Last-Subject-Sequence: 0\r\n", {},
+        [](auto *s) { return s->put(u"k"_s, {}, expecting(0)); });
     row("update", "Nats-Expected-Last-Subject-Sequence: 5\r\n", "v", [](auto *s) { return s->update(u"k"_s, "v", 5); });
     row("create", "Nats-Expected-Last-Subject-Sequence: 0\r\n", "v", [](auto *s) { return s->create(u"k"_s, "v"); });
     row("delete", "KV-Operation: DEL\r\n", {}, [](auto *s) { return s->deleteKey(u"k"_s); });
@@ -216,11 +221,13 @@ void tst_Writing::createBehindADeletion()
     const auto written = fake.store->create(u"k"_s, "v", options);
     QVERIFY2(fake.expect("PUB $JS.API.INFO * 0\r\n"), fake.problem()); // a time to live needs a server that knows it
     fake.reply("{\"api\":{\"level\":1}}");
-    QVERIFY2(fake.expectPublish("$KV.B.k", "Nats-Expected-Last-Subject-Sequence: 0\r\nNats-TTL: 4s\r\n", "v"), fake.problem());
+    QVERIFY2(fake.expectPublish("$KV.B.k", "Nats-Expected-Last-Subject-Sequence: 0\r\nNats-TTL: 4s\r\n", "v"),
+             fake.problem());
     fake.replyWrong(8);
     QVERIFY2(fake.expect("PUB $JS.API.DIRECT.GET.KV_B.$KV.B.k * 0\r\n"), fake.problem());
     fake.replyStored(9, headers);
-    QVERIFY2(fake.expectPublish("$KV.B.k", "Nats-Expected-Last-Subject-Sequence: 9\r\nNats-TTL: 4s\r\n", "v"), fake.problem());
+    QVERIFY2(fake.expectPublish("$KV.B.k", "Nats-Expected-Last-Subject-Sequence: 9\r\nNats-TTL: 4s\r\n", "v"),
+             fake.problem());
     fake.reply("{\"stream\":\"KV_B\",\"seq\":10}");
     QCOMPARE(written.result().valueOr(0), 10U);
 }
@@ -285,6 +292,18 @@ void tst_Writing::createIsRefused()
     QVERIFY(fake.fake.server.waitForOperations(3));
     fake.replyStatus("503");
     QCOMPARE(next.result().error().code(), Code::NoResponders);
+}
+
+// KV-CALL-01
+void tst_Writing::timeout()
+{
+    Fake fake;
+    QVERIFY(fake.open());
+    Options options;
+    options.setTimeout(50ms); // five seconds without it
+    const auto written = fake.store->put(u"k"_s, "v", options);
+    QVERIFY(NatsTest::waitFor(written));
+    QCOMPARE(written.result().error().code(), Code::Timeout);
 }
 
 // KV-PURGE-02

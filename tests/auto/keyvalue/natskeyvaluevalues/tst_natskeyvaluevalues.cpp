@@ -40,12 +40,17 @@ void tst_NatsKeyValueValues::operation_data()
     QTest::newRow("none") << QByteArray() << Operation::Put;
     QTest::newRow("others") << QByteArray("NATS/1.0\r\nA: b\r\n\r\n") << Operation::Put;
     QTest::newRow("delete") << QByteArray("NATS/1.0\r\nKV-Operation: DEL\r\n\r\n") << Operation::Delete;
-    QTest::newRow("purge") << QByteArray("NATS/1.0\r\nKV-Operation: PURGE\r\nNats-Rollup: sub\r\n\r\n") << Operation::Purge;
+    QTest::newRow("purge") << QByteArray("NATS/1.0\r\nKV-Operation: PURGE\r\nNats-Rollup: sub\r\n\r\n")
+                           << Operation::Purge;
     QTest::newRow("expired") << QByteArray("NATS/1.0\r\nNats-Marker-Reason: MaxAge\r\n\r\n") << Operation::Purge;
-    QTest::newRow("marker of a purge") << QByteArray("NATS/1.0\r\nNats-Marker-Reason: Purge\r\n\r\n") << Operation::Purge;
-    QTest::newRow("marker of a removal") << QByteArray("NATS/1.0\r\nNats-Marker-Reason: Remove\r\n\r\n") << Operation::Delete;
-    QTest::newRow("marker of something new") << QByteArray("NATS/1.0\r\nNats-Marker-Reason: New\r\n\r\n") << Operation::Put;
-    QTest::newRow("both") << QByteArray("NATS/1.0\r\nNats-Marker-Reason: MaxAge\r\nKV-Operation: DEL\r\n\r\n") << Operation::Delete;
+    QTest::newRow("marker of a purge")
+            << QByteArray("NATS/1.0\r\nNats-Marker-Reason: Purge\r\n\r\n") << Operation::Purge;
+    QTest::newRow("marker of a removal")
+            << QByteArray("NATS/1.0\r\nNats-Marker-Reason: Remove\r\n\r\n") << Operation::Delete;
+    QTest::newRow("marker of something new")
+            << QByteArray("NATS/1.0\r\nNats-Marker-Reason: New\r\n\r\n") << Operation::Put;
+    QTest::newRow("both") << QByteArray("NATS/1.0\r\nNats-Marker-Reason: MaxAge\r\nKV-Operation: DEL\r\n\r\n")
+                          << Operation::Delete;
 }
 
 // KV-ENTRY-01
@@ -55,7 +60,9 @@ void tst_NatsKeyValueValues::operation()
     QFETCH(Operation, expected);
     const NatsMessage message = NatsMessage::fromWire("$KV.B.a", {}, headers, "12");
     QCOMPARE(NatsKeyValueEntryPrivate::operationOf(message), expected);
-    const auto entry = NatsKeyValueEntryPrivate::make({ u"B"_s, u"a"_s }, NatsStoredMessage(message, 7, u"2026-01-01T00:00:00.5Z"_s));
+    const auto entry = NatsKeyValueEntryPrivate::make({ u"B"_s, u"a"_s },
+                                                      NatsStoredMessage(message, 7,
+                                                                        u"2026-01-01T00:00:00.5Z"_s));
     QCOMPARE(entry.operation(), expected);
     QCOMPARE(entry.isDeleted(), expected != Operation::Put);
     QCOMPARE(entry.value().isNull(), entry.isDeleted());
@@ -68,7 +75,8 @@ void tst_NatsKeyValueValues::operation()
 void tst_NatsKeyValueValues::valueIsNotCopied()
 {
     const NatsMessage message(u"$KV.B.a"_s, QByteArray(1000, 'x'));
-    const auto entry = NatsKeyValueEntryPrivate::make({ u"B"_s, u"a"_s }, NatsStoredMessage(message, 7, u"2026-01-01T00:00:00Z"_s));
+    const auto entry = NatsKeyValueEntryPrivate::make({ u"B"_s, u"a"_s },
+                                                      NatsStoredMessage(message, 7, u"2026-01-01T00:00:00Z"_s));
     const NatsKeyValueEntry copy = entry;
     QCOMPARE(copy.length(), 1000);
     QVERIFY(copy.value().constData() == message.data().constData());
@@ -144,7 +152,8 @@ void tst_NatsKeyValueValues::watchOptions()
 // KV-STATUS-01
 void tst_NatsKeyValueValues::status()
 {
-    const QByteArray json = R"({"config":{"name":"KV_B","max_msgs_per_subject":3,"max_age":1000000000,"compression":"s2",
+    const QByteArray json =
+            R"({"config":{"name":"KV_B","max_msgs_per_subject":3,"max_age":1000000000,"compression":"s2",
         "subject_delete_marker_ttl":2000000000,"mirror":{"name":"KV_A"}},"state":{"messages":18446744073709551615,"bytes":7}})";
     const NatsKeyValueStatus status(NatsStreamInfo::fromJson(QJsonDocument::fromJson(json).object()));
     QCOMPARE(status.bucket(), u"B"_s);
@@ -163,7 +172,8 @@ void tst_NatsKeyValueValues::storedRevision_data()
     QTest::addColumn<std::optional<quint64>>("revision");
     QTest::newRow("told") << u"wrong last sequence: 7"_s << std::optional<quint64>(7);
     QTest::newRow("none") << u"wrong last sequence: 0"_s << std::optional<quint64>(0);
-    QTest::newRow("large") << u"wrong last sequence: 18446744073709551615"_s << std::optional<quint64>(18446744073709551615U);
+    QTest::newRow("large") << u"wrong last sequence: 18446744073709551615"_s
+                           << std::optional<quint64>(18446744073709551615U);
     QTest::newRow("not told") << u"wrong last sequence"_s << std::optional<quint64>();
     QTest::newRow("nothing") << QString() << std::optional<quint64>();
 }

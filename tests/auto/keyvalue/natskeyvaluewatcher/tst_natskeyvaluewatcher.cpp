@@ -41,20 +41,30 @@ class Fixture
 {
 public:
     explicit Fixture(const Options &options = {})
-        : jetStream(fake.connection.get()), store(&jetStream, u"B"_s), watcher(std::make_unique<NatsKeyValueWatcher>(&store, options))
+        : jetStream(fake.connection.get())
+        , store(&jetStream, u"B"_s)
+        , watcher(std::make_unique<NatsKeyValueWatcher>(&store, options))
     {
         using Watcher = NatsKeyValueWatcher;
         QObject::connect(&fake.server, &NatsFakeServer::published, &fake.server,
-                         [this](const QByteArray &subject, const QByteArray &payload, const QByteArray &reply) { take(subject, payload, reply); });
-        QObject::connect(watcher.get(), &Watcher::entryReceived, &context, [this](const NatsKeyValueEntry &entry) {
-            log.append(entry.key() + (entry.isDeleted() ? u"-"_s : u"="_s + entry.text()) + (entry.isUpdate() ? u" update"_s : QString()));
-            last = entry;
-        });
-        QObject::connect(watcher.get(), &Watcher::initialValuesReceived, &context, [this] { log.append(u"initial"_s); });
+                         [this](const QByteArray &subject, const QByteArray &payload, const QByteArray &reply) {
+                             take(subject, payload, reply);
+                         });
+        QObject::connect(watcher.get(), &Watcher::entryReceived, &context,
+                         [this](const NatsKeyValueEntry &entry) {
+                             log.append(entry.key() + (entry.isDeleted() ? u"-"_s : u"="_s + entry.text())
+                                        + (entry.isUpdate() ? u" update"_s : QString()));
+                             last = entry;
+                         });
+        QObject::connect(watcher.get(), &Watcher::initialValuesReceived, &context,
+                         [this] { log.append(u"initial"_s); });
         QObject::connect(watcher.get(), &Watcher::bucketReset, &context, [this] { log.append(u"reset"_s); });
-        QObject::connect(watcher.get(), &Watcher::runningChanged, &context, [this](bool on) { log.append(on ? u"runs"_s : u"rests"_s); });
-        QObject::connect(watcher.get(), &Watcher::errorOccurred, &context, [this](const NatsError &error) { errors.append(error); });
-        QObject::connect(watcher.get(), &Watcher::stopped, &context, [this](const NatsError &error) { ends.append(error); });
+        QObject::connect(watcher.get(), &Watcher::runningChanged, &context,
+                         [this](bool on) { log.append(on ? u"runs"_s : u"rests"_s); });
+        QObject::connect(watcher.get(), &Watcher::errorOccurred, &context,
+                         [this](const NatsError &error) { errors.append(error); });
+        QObject::connect(watcher.get(), &Watcher::stopped, &context,
+                         [this](const NatsError &error) { ends.append(error); });
     }
 
     bool asked(qsizetype count = 1)
@@ -67,20 +77,23 @@ public:
         const auto before = pulls;
         const QJsonObject config = creations.last().value(u"config"_s).toObject();
         consumer = config.value(u"name"_s).toString().toUtf8();
-        const QJsonObject reply{ { u"stream_name"_s, u"KV_B"_s },
-                                 { u"name"_s, QString::fromUtf8(consumer) },
-                                 { u"created"_s, u"2026-01-01T00:00:00Z"_s },
-                                 { u"config"_s, config },
-                                 { u"delivered"_s, QJsonObject{ { u"consumer_seq"_s, 0 }, { u"stream_seq"_s, qint64(delivered) } } },
-                                 { u"num_pending"_s, qint64(pending) } };
+        const QJsonObject reply{
+            { u"stream_name"_s, u"KV_B"_s },
+            { u"name"_s, QString::fromUtf8(consumer) },
+            { u"created"_s, u"2026-01-01T00:00:00Z"_s },
+            { u"config"_s, config },
+            { u"delivered"_s, QJsonObject{ { u"consumer_seq"_s, 0 }, { u"stream_seq"_s, qint64(delivered) } } },
+            { u"num_pending"_s, qint64(pending) }
+        };
         fake.server.publish(back, QJsonDocument(reply).toJson(QJsonDocument::Compact));
         return NatsTest::waitUntil([this, before] { return pulls > before; });
     }
     bool start(quint64 pending) { return fake.open() && watcher->start() && asked() && answer(pending); }
-    void send(quint64 revision, quint64 number, quint64 pending, const QByteArray &key, const QByteArray &value, const QByteArray &headers = {})
+    void send(quint64 revision, quint64 number, quint64 pending, const QByteArray &key, const QByteArray &value,
+              const QByteArray &headers = {})
     {
-        const QByteArray reply = "$JS.ACK.KV_B." + consumer + ".1." + QByteArray::number(revision) + '.' + QByteArray::number(number)
-                + ".1767225600250000000." + QByteArray::number(pending);
+        const QByteArray reply = "$JS.ACK.KV_B." + consumer + ".1." + QByteArray::number(revision) + '.'
+                + QByteArray::number(number) + ".1767225600250000000." + QByteArray::number(pending);
         if (headers.isEmpty())
             fake.server.message(sid(), "$KV.B." + key, value, reply);
         else
@@ -144,16 +157,25 @@ void tst_NatsKeyValueWatcher::consumer_data()
     QTest::addColumn<QByteArray>("end"); // of the subject, behind the name
     const QString all = u"$KV.B.>"_s;
     Options options;
-    QTest::newRow("all") << options << QJsonObject{ { u"deliver_policy"_s, u"last_per_subject"_s }, { u"filter_subject"_s, all } } << QByteArray();
+    QTest::newRow("all") << options
+                         << QJsonObject{ { u"deliver_policy"_s, u"last_per_subject"_s },
+                                         { u"filter_subject"_s, all } }
+                         << QByteArray();
     options.setHeadersOnly(true);
     QTest::newRow("headers only") << options
-                                  << QJsonObject{ { u"deliver_policy"_s, u"last_per_subject"_s }, { u"filter_subject"_s, all }, { u"headers_only"_s, true } }
+                                  << QJsonObject{ { u"deliver_policy"_s, u"last_per_subject"_s },
+                                                  { u"filter_subject"_s, all },
+                                                  { u"headers_only"_s, true } }
                                   << QByteArray();
     options = {};
     options.setInclude(Options::Include::History);
-    QTest::newRow("history") << options << QJsonObject{ { u"deliver_policy"_s, u"all"_s }, { u"filter_subject"_s, all } } << QByteArray();
+    QTest::newRow("history") << options
+                             << QJsonObject{ { u"deliver_policy"_s, u"all"_s }, { u"filter_subject"_s, all } }
+                             << QByteArray();
     options.setInclude(Options::Include::Updates);
-    QTest::newRow("updates") << options << QJsonObject{ { u"deliver_policy"_s, u"new"_s }, { u"filter_subject"_s, all } } << QByteArray();
+    QTest::newRow("updates") << options
+                             << QJsonObject{ { u"deliver_policy"_s, u"new"_s }, { u"filter_subject"_s, all } }
+                             << QByteArray();
     options.setResumeFromRevision(9007199254740993);
     QTest::newRow("resume") << options
                             << QJsonObject{ { u"deliver_policy"_s, u"by_start_sequence"_s },
@@ -163,7 +185,8 @@ void tst_NatsKeyValueWatcher::consumer_data()
     options = {};
     options.setKeys({ u"a.b"_s });
     QTest::newRow("one key") << options
-                             << QJsonObject{ { u"deliver_policy"_s, u"last_per_subject"_s }, { u"filter_subject"_s, u"$KV.B.a.b"_s } }
+                             << QJsonObject{ { u"deliver_policy"_s, u"last_per_subject"_s },
+                                             { u"filter_subject"_s, u"$KV.B.a.b"_s } }
                              << QByteArray(".$KV.B.a.b");
     options.setKeys({ u"a.*"_s, u"b"_s });
     QTest::newRow("several keys") << options
