@@ -113,7 +113,7 @@ QDateTime NatsKeyValueEntry::created() const
 {
     constexpr qint64 Millisecond = 1000000;
     return d->createdNanoseconds > 0
-            ? QDateTime::fromMSecsSinceEpoch(d->createdNanoseconds / Millisecond, Qt::UTC)
+            ? QDateTime::fromMSecsSinceEpoch(d->createdNanoseconds / Millisecond).toUTC()
             : d->created;
 }
 

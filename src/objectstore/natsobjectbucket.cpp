@@ -3,8 +3,8 @@
 
 #include "objectstore/natsobjectbucket_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
-#include "objectstore/natsobjectchain_p.h"
 #include "objectstore/natsobjectnames_p.h"
 #include "objectstore/natsobjectreader_p.h"
 
@@ -94,9 +94,9 @@ NatsFuture<NatsObjectStoreStatus> NatsObjectBucket::status()
 {
     if (const NatsError refused = refusal())
         return refused;
-    return NatsObjectChain::chain<NatsObjectStoreStatus>(
+    return NatsChain::map<NatsObjectStoreStatus>(
             connection(), manager.streamInfo(stream),
-            [self = shared_from_this()](const NatsResult<NatsStreamInfo> &info) -> NatsFuture<NatsObjectStoreStatus> {
+            [self = shared_from_this()](const NatsResult<NatsStreamInfo> &info) -> NatsResult<NatsObjectStoreStatus> {
                 if (!info)
                     return self->explained(info.error());
                 return NatsObjectStoreStatus(*info);
@@ -107,9 +107,9 @@ NatsFuture<std::optional<NatsObjectInfo>> NatsObjectBucket::read(const QString &
 {
     using Found = std::optional<NatsObjectInfo>;
     using Message = std::optional<NatsStoredMessage>;
-    return NatsObjectChain::chain<Found>(
+    return NatsChain::map<Found>(
             connection(), manager.message(stream, NatsMessageQuery::lastFor(metaSubject(objectName))),
-            [self = shared_from_this()](const NatsResult<Message> &message) -> NatsFuture<Found> {
+            [self = shared_from_this()](const NatsResult<Message> &message) -> NatsResult<Found> {
                 if (!message)
                     return self->explained(message.error());
                 if (!*message)
@@ -117,7 +117,7 @@ NatsFuture<std::optional<NatsObjectInfo>> NatsObjectBucket::read(const QString &
                 const NatsStoredMessage &stored = **message;
                 const auto info = NatsObjectReader::read(
                         { stored.subject(), stored.data(), stored.sequence(), stored.time() });
-                return info ? NatsFuture<Found>(Found(*info)) : NatsFuture<Found>(info.error());
+                return info ? NatsResult<Found>(Found(*info)) : NatsResult<Found>(info.error());
             });
 }
 
@@ -127,9 +127,9 @@ NatsFuture<NatsObjectInfo> NatsObjectBucket::write(const NatsObjectInfo &info, s
     publish.setRollup(NatsRollup::Kind::Subject);
     publish.setExpectedLastSubjectSequence(expectedRevision);
     const QByteArray data = QJsonDocument(info.json()).toJson(QJsonDocument::Compact);
-    return NatsObjectChain::chain<NatsObjectInfo>(
+    return NatsChain::map<NatsObjectInfo>(
             connection(), jetStream.publish(metaSubject(info.name()), data, publish),
-            [self = shared_from_this(), info](const NatsResult<NatsPublishAck> &ack) -> NatsFuture<NatsObjectInfo> {
+            [self = shared_from_this(), info](const NatsResult<NatsPublishAck> &ack) -> NatsResult<NatsObjectInfo> {
                 if (!ack)
                     return self->explained(ack.error());
                 return NatsObjectReader::stored(info, ack->sequence());

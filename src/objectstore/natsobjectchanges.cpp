@@ -3,8 +3,8 @@
 
 #include "objectstore/natsobjectchanges_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
-#include "objectstore/natsobjectchain_p.h"
 #include "objectstore/natsobjectcleanup_p.h"
 #include "objectstore/natsobjectjson_p.h"
 #include "objectstore/natsobjectnames_p.h"
@@ -42,17 +42,18 @@ static NatsError notExpected(const NatsObjectChanges::Bucket &bucket, const Nats
                      bucket->metaSubject(info.name()));
 }
 
+template<typename To, typename From, typename Next>
+static NatsFuture<To> after(const NatsObjectChanges::Bucket &bucket, const NatsFuture<From> &call, Next next)
+{
+    return NatsChain::then<To>(bucket->connection(), call,
+                               [next = std::move(next)](const NatsResult<From> &result) { return next(*result); });
+}
+
 // What comes after the last that is stored of an object is known
 template<typename To, typename Next>
 static NatsFuture<To> afterRead(const NatsObjectChanges::Bucket &bucket, const QString &name, Next next)
 {
-    return NatsObjectChain::then<To>(bucket->connection(), bucket->read(name), std::move(next));
-}
-
-template<typename To, typename From, typename Next>
-static NatsFuture<To> after(const NatsObjectChanges::Bucket &bucket, const NatsFuture<From> &call, Next next)
-{
-    return NatsObjectChain::then<To>(bucket->connection(), call, std::move(next));
+    return after<To>(bucket, bucket->read(name), std::move(next));
 }
 
 static void set(QJsonObject *json, QLatin1String key, const QJsonValue &value, bool isEmpty)
@@ -139,10 +140,9 @@ static NatsFuture<void> removeChunks(const NatsObjectChanges::Bucket &bucket, co
     const QString chunks = bucket->chunkSubject(info);
     if (chunks.isEmpty())
         return NatsResult<void>();
-    return NatsObjectChain::chain<void>(bucket->connection(), bucket->purge(chunks),
-                                        [](const NatsResult<quint64> &purged) -> NatsFuture<void> {
-                                            return purged ? NatsResult<void>() : NatsResult<void>(purged.error());
-                                        });
+    return NatsChain::map<void>(bucket->connection(), bucket->purge(chunks), [](const NatsResult<quint64> &purged) {
+        return purged ? NatsResult<void>() : NatsResult<void>(purged.error());
+    });
 }
 
 NatsFuture<void> NatsObjectChanges::remove(const Bucket &bucket, const QString &name)

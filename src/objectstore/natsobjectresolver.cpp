@@ -3,8 +3,8 @@
 
 #include "objectstore/natsobjectresolver_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
-#include "objectstore/natsobjectchain_p.h"
 #include "objectstore/natsobjectnames_p.h"
 
 #include <QtCore/QCoreApplication>
@@ -27,7 +27,7 @@ NatsFuture<NatsObjectResolver::Place> NatsObjectResolver::find(const std::shared
 {
     using Found = std::optional<NatsObjectInfo>;
     constexpr int MostLinks = 8; // no client makes a link to a link
-    return NatsObjectChain::chain<Place>(
+    return NatsChain::chain<Place>(
             bucket->connection(), bucket->read(name),
             [bucket, name, depth](const NatsResult<Found> &found) -> NatsFuture<Place> {
                 const auto fail = [&](Code code, const QString &text) {

@@ -3,8 +3,8 @@
 
 #include "objectstore/natsobjectstore_p.h"
 
+#include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
-#include "objectstore/natsobjectchain_p.h"
 #include "objectstore/natsobjectchanges_p.h"
 #include "objectstore/natsobjectlist_p.h"
 #include "objectstore/natsobjectnames_p.h"
@@ -94,13 +94,14 @@ NatsObjectStoreOptions NatsObjectStore::options() const
 NatsFuture<NatsObjectStoreStatus> NatsObjectStore::open()
 {
     Q_D(NatsObjectStore);
-    using Status = NatsFuture<NatsObjectStoreStatus>;
-    return NatsObjectChain::then<NatsObjectStoreStatus>(
-            d->bucket->connection(), d->bucket->status(),
-            [bucket = d->bucket](const NatsObjectStoreStatus &status) -> Status {
-                const QStringList subjects = status.streamInfo().config().subjects();
+    using Status = NatsResult<NatsObjectStoreStatus>;
+    return NatsChain::map<NatsObjectStoreStatus>(
+            d->bucket->connection(), d->bucket->status(), [bucket = d->bucket](const Status &status) -> Status {
+                if (!status)
+                    return status;
+                const QStringList subjects = status->streamInfo().config().subjects();
                 for (const QString &needed : NatsObjectNames::subjects(bucket->name)) {
-                    if (!subjects.contains(needed) && status.streamInfo().config().mirror().name().isEmpty()) {
+                    if (!subjects.contains(needed) && status->streamInfo().config().mirror().name().isEmpty()) {
                         return NatsError(Code::InvalidStreamConfiguration,
                                          tr("The stream '%1' is no bucket of objects").arg(bucket->stream));
                     }
@@ -124,12 +125,10 @@ NatsFuture<std::optional<NatsObjectInfo>> NatsObjectStore::info(const QString &n
     using Found = std::optional<NatsObjectInfo>;
     if (const NatsError refused = d->refusal(name))
         return refused;
-    return NatsObjectChain::then<Found>(d->bucket->connection(), d->bucket->read(name),
-                                        [deleted](const Found &found) -> NatsFuture<Found> {
-                                            return found && found->isDeleted() && deleted == Deleted::Hidden
-                                                    ? Found()
-                                                    : found;
-                                        });
+    return NatsChain::map<Found>(d->bucket->connection(), d->bucket->read(name), [deleted](const NatsResult<Found> &found) {
+        const bool isHidden = found && *found && (*found)->isDeleted() && deleted == Deleted::Hidden;
+        return isHidden ? NatsResult<Found>(Found()) : found;
+    });
 }
 
 /*! Lists the objects of the bucket, those that were deleted as \a deleted says. The list is a child of this object.

@@ -3,8 +3,8 @@
 
 #include "objectstore/natsobjectstoremanager.h"
 
+#include "base/natsfuturechain.h"
 #include "objectstore/natsobjectbucket_p.h"
-#include "objectstore/natsobjectchain_p.h"
 #include "objectstore/natsobjectnames_p.h"
 
 #include "core/natsconnection.h"
@@ -22,14 +22,11 @@ public:
 NatsFuture<NatsObjectStoreStatus> NatsObjectStoreManagerPrivate::change(
         const QString &name, const NatsFuture<NatsStreamInfo> &call) const
 {
-    return NatsObjectChain::chain<NatsObjectStoreStatus>(m_any->connection(), call,
-                                                         [bucket = bucket(name)](
-                                                                 const NatsResult<NatsStreamInfo> &info)
-                                                                 -> NatsFuture<NatsObjectStoreStatus> {
-                                                             if (!info)
-                                                                 return bucket->explained(info.error());
-                                                             return NatsObjectStoreStatus(*info);
-                                                         });
+    using Status = NatsResult<NatsObjectStoreStatus>;
+    const auto toStatus = [bucket = bucket(name)](const NatsResult<NatsStreamInfo> &info) {
+        return info ? Status(NatsObjectStoreStatus(*info)) : Status(bucket->explained(info.error()));
+    };
+    return NatsChain::map<NatsObjectStoreStatus>(m_any->connection(), call, toStatus);
 }
 
 /*!
@@ -122,12 +119,9 @@ NatsFuture<void> NatsObjectStoreManager::deleteBucket(const QString &bucket)
     if (const auto valid = NatsObjectNames::validateBucket(bucket); !valid)
         return valid.error();
     const auto deleted = d->m_any->manager.deleteStream(NatsObjectNames::stream(bucket));
-    return NatsObjectChain::chain<void>(d->m_any->connection(), deleted,
-                                        [shared = d->bucket(bucket)](
-                                                const NatsResult<void> &result) -> NatsFuture<void> {
-                                            return result ? result
-                                                          : NatsResult<void>(shared->explained(result.error()));
-                                        });
+    return NatsChain::map<void>(d->m_any->connection(), deleted, [shared = d->bucket(bucket)](const NatsResult<void> &result) {
+        return result ? result : NatsResult<void>(shared->explained(result.error()));
+    });
 }
 
 static NatsSubject anyBucket()
@@ -155,12 +149,15 @@ NatsFuture<QStringList> NatsObjectStoreManager::bucketNames()
         return names.error();
     QObject::connect(*names, &NatsPagedList::finished, *names, &QObject::deleteLater);
     (*names)->setParent(d->m_any->connection()); // which it needs, and not this
-    return NatsObjectChain::then<QStringList>(d->m_any->connection(), (*names)->collect(), [](const QStringList &all) {
+    const auto toBuckets = [](const NatsResult<QStringList> &all) -> NatsResult<QStringList> {
+        if (!all)
+            return all;
         QStringList buckets;
-        for (const QString &stream : all) {
+        for (const QString &stream : *all) {
             if (const QString bucket = NatsObjectNames::bucketOf(stream); !bucket.isEmpty())
                 buckets.append(bucket);
         }
         return buckets;
-    });
+    };
+    return NatsChain::map<QStringList>(d->m_any->connection(), (*names)->collect(), toBuckets);
 }

@@ -68,7 +68,7 @@ void tst_NatsKeyValueValues::operation()
     QCOMPARE(entry.value().isNull(), entry.isDeleted());
     QCOMPARE(entry.text(), entry.isDeleted() ? QString() : u"12"_s);
     QCOMPARE(entry.revision(), 7U);
-    QCOMPARE(entry.created(), QDateTime(QDate(2026, 1, 1), QTime(0, 0, 0, 500), Qt::UTC));
+    QCOMPARE(entry.created(), QDateTime::fromString(u"2026-01-01T00:00:00.500Z"_s, Qt::ISODateWithMs));
 }
 
 // KV-ENTRY-01: however large it is

@@ -247,7 +247,7 @@ void tst_NatsKeyValueWatcher::entries()
     QCOMPARE(f.last.bucket(), u"B"_s);
     QCOMPARE(f.last.revision(), 5U);
     QCOMPARE(f.last.delta(), 1U);
-    QCOMPARE(f.last.created(), QDateTime(QDate(2026, 1, 1), QTime(0, 0, 0, 250), Qt::UTC));
+    QCOMPARE(f.last.created(), QDateTime::fromString(u"2026-01-01T00:00:00.250Z"_s, Qt::ISODateWithMs));
     f.send(9, 2, 4, "b", "2"); // others were stored since
     QVERIFY(f.watcher->hasInitialValues());
     f.send(10, 3, 3, "c", "3");
