@@ -3,6 +3,10 @@
 
 #include "qml/jetstream/natsqmlbucketelement.h"
 
+#include "qml/jetstream/natsqmlnumbers.h"
+
+#include <QtCore/QMetaEnum>
+
 NatsQmlBucketElement::NatsQmlBucketElement(QObject *parent)
     : NatsQmlStreamElement(parent)
 {
@@ -24,6 +28,51 @@ QQmlListProperty<QObject> NatsQmlBucketElement::data()
     };
     const auto clear = [](List *list) { static_cast<NatsQmlBucketElement *>(list->object)->m_data.clear(); };
     return List(this, nullptr, append, count, at, clear);
+}
+
+void NatsQmlBucketElement::setBucket(const QString &bucket)
+{
+    if (bucket == m_settings.bucket)
+        return;
+    m_settings.bucket = bucket;
+    const QPointer<NatsQmlBucketElement> alive(this);
+    startAnew();
+    if (alive)
+        Q_EMIT bucketChanged();
+}
+
+void NatsQmlBucketElement::setDescription(const QString &description)
+{
+    change(&m_settings.description, description);
+}
+
+void NatsQmlBucketElement::setMaximumAge(double maximumAge)
+{
+    if (isWhole("maximumAge", maximumAge, 0))
+        change(&m_settings.maximumAge, maximumAge);
+}
+
+void NatsQmlBucketElement::setMaximumBytes(double maximumBytes)
+{
+    if (isWhole("maximumBytes", maximumBytes, -1))
+        change(&m_settings.maximumBytes, maximumBytes);
+}
+
+void NatsQmlBucketElement::setStorage(Storage storage)
+{
+    if (isKnown("storage", storage))
+        change(&m_settings.storage, storage);
+}
+
+void NatsQmlBucketElement::setReplicas(int replicas)
+{
+    if (isWhole("replicas", replicas, 1))
+        change(&m_settings.replicas, replicas);
+}
+
+QVariant NatsQmlBucketElement::bytes() const
+{
+    return natsQmlNumber(info().state().bytes());
 }
 
 void NatsQmlBucketElement::releaseJetStream()

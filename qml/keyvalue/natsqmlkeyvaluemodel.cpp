@@ -69,6 +69,8 @@
     Nested in a NatsKeyValueStore it shows that bucket, elsewhere \l store names one.
 */
 
+/*! \qmlproperty bool NatsKeyValueModel::active
+    Whether the bucket is watched; true by default. False keeps the rows. */
 /*! \qmlproperty int NatsKeyValueModel::count
     \readonly
     The number of rows. */
@@ -84,19 +86,11 @@
     console too, with the place in the document. */
 
 NatsQmlKeyValueModel::NatsQmlKeyValueModel(QObject *parent)
-    : NatsQmlLiveModel(parent), m_feed(this)
+    : NatsQmlBucketModel(parent), m_feed(this)
 {
     m_feed.setKeys({ QStringLiteral(">") });
-    connect(&m_feed, &NatsQmlKeyValueFeed::started, this, [this] { beginSnapshot(); });
     connect(&m_feed, &NatsQmlKeyValueFeed::entryReceived, this, &NatsQmlKeyValueModel::receive);
-    connect(&m_feed, &NatsQmlKeyValueFeed::initialValuesReceived, this, [this] {
-        const QPointer<NatsQmlKeyValueModel> alive(this);
-        endSnapshot();
-        if (alive)
-            setError({});
-    });
-    connect(&m_feed, &NatsQmlKeyValueFeed::stopped, this, [this] { setUpToDate(false); });
-    connect(&m_feed, &NatsQmlKeyValueFeed::failed, this, &NatsQmlKeyValueModel::setError);
+    follow();
 }
 
 /*! \qmlproperty NatsKeyValueStore NatsKeyValueModel::store
@@ -105,19 +99,23 @@ void NatsQmlKeyValueModel::setStore(NatsQmlKeyValueStore *store)
 {
     if (!m_feed.setStore(store))
         return;
+    const QPointer<NatsQmlKeyValueModel> alive(this);
     forget();
-    Q_EMIT storeChanged();
+    if (alive)
+        Q_EMIT storeChanged();
 }
 
 /*! \qmlproperty list<string> NatsKeyValueModel::keyFilters
-    The keys to show, which may have the wildcards \c * and \c >; all by default. Several need nats-server 2.10. */
+    The keys to show, which may have the wildcards \c * and \c >; all by default. */
 void NatsQmlKeyValueModel::setKeyFilters(const QStringList &keyFilters)
 {
     if (keyFilters == m_feed.keys())
         return;
     m_feed.setKeys(keyFilters);
+    const QPointer<NatsQmlKeyValueModel> alive(this);
     forget();
-    Q_EMIT keyFiltersChanged();
+    if (alive)
+        Q_EMIT keyFiltersChanged();
 }
 
 /*! \qmlproperty function NatsKeyValueModel::filter
@@ -129,9 +127,11 @@ void NatsQmlKeyValueModel::setFilter(const QJSValue &filter)
         return;
     m_filter = filter;
     m_filterFailed = false;
-    m_feed.setActive(m_active); // begins anew
+    m_feed.setActive(isActive()); // begins anew
+    const QPointer<NatsQmlKeyValueModel> alive(this);
     forget();
-    Q_EMIT filterChanged();
+    if (alive)
+        Q_EMIT filterChanged();
 }
 
 /*! \qmlproperty list<string> NatsKeyValueModel::columns
@@ -144,7 +144,7 @@ void NatsQmlKeyValueModel::setColumns(const QStringList &columns)
     QString wrong;
     const auto parsed = NatsQmlKeyValueColumns::parse(columns, &wrong);
     if (!parsed || columns.isEmpty()) {
-        return refuse(NatsError(NatsError::Code::InvalidOption,
+        return report(NatsError(NatsError::Code::InvalidOption,
                                 tr("columns has '%1', which is none of key, value, text, revision, time and json.FIELD")
                                         .arg(wrong)));
     }
@@ -156,20 +156,6 @@ void NatsQmlKeyValueModel::setColumns(const QStringList &columns)
     endResetModel();
     if (alive)
         Q_EMIT columnsChanged();
-}
-
-/*! \qmlproperty bool NatsKeyValueModel::active
-    Whether the bucket is watched; true by default. False keeps the rows. */
-void NatsQmlKeyValueModel::setActive(bool active)
-{
-    if (active == m_active)
-        return;
-    m_active = active;
-    m_feed.setActive(active);
-    const QPointer<NatsQmlKeyValueModel> alive(this);
-    setUpToDate(false);
-    if (alive)
-        Q_EMIT activeChanged();
 }
 
 /*! \qmlmethod natsKeyValueEntry NatsKeyValueModel::get(int row)
@@ -217,12 +203,12 @@ bool NatsQmlKeyValueModel::write(int row, const QVariant &value)
     NatsKeyValueStore *source = m_feed.source();
     const auto bytes = NatsQmlStoredValue::encode(qjsEngine(this), value, NatsQmlStoredValue::Format::Auto, entry.key());
     if (!source || !bytes) {
-        refuse(source ? bytes.error() : m_feed.missingBucket());
+        report(source ? bytes.error() : m_feed.missingBucket());
         return false;
     }
     source->update(entry.key(), *bytes, entry.revision()).then(this, [this](const NatsResult<quint64> &revision) {
         if (!revision)
-            refuse(revision.error());
+            report(revision.error());
     });
     return true;
 }
@@ -235,34 +221,17 @@ QVariant NatsQmlKeyValueModel::headerData(int section, Qt::Orientation orientati
 
 Qt::ItemFlags NatsQmlKeyValueModel::flags(const QModelIndex &index) const
 {
-    const Qt::ItemFlags flags = NatsQmlLiveModel::flags(index);
+    const Qt::ItemFlags flags = NatsQmlBucketModel::flags(index);
     return index.isValid() && m_columns.isEditable(index.column()) ? flags | Qt::ItemIsEditable : flags;
 }
 
 QHash<int, QByteArray> NatsQmlKeyValueModel::roleNames() const
 {
-    QHash<int, QByteArray> names = NatsQmlLiveModel::roleNames();
+    QHash<int, QByteArray> names = NatsQmlBucketModel::roleNames();
     const QHash<int, QByteArray> own{ { Key, "key" },           { Value, "value" }, { Text, "text" },  { Payload, "payload" },
                                       { Revision, "revision" }, { Time, "time" },   { Entry, "entry" } };
     names.insert(own);
     return names;
-}
-
-void NatsQmlKeyValueModel::refuse(const NatsError &error)
-{
-    qmlWarning(this) << error.text();
-    Q_EMIT errorOccurred(error);
-}
-
-void NatsQmlKeyValueModel::setError(const NatsError &error)
-{
-    if (error == m_error)
-        return;
-    m_error = error;
-    const QPointer<NatsQmlKeyValueModel> alive(this);
-    Q_EMIT errorChanged();
-    if (alive && error)
-        refuse(error);
 }
 
 const NatsKeyValueEntry &NatsQmlKeyValueModel::at(int row) const
@@ -289,6 +258,6 @@ bool NatsQmlKeyValueModel::passes(const NatsKeyValueEntry &entry)
     if (!wanted.isError())
         return wanted.toBool();
     if (alive && !std::exchange(m_filterFailed, true))
-        refuse(NatsError(NatsError::Code::HandlerFailed, tr("The filter failed: %1").arg(wanted.toString()), entry.key()));
+        report(NatsError(NatsError::Code::HandlerFailed, tr("The filter failed: %1").arg(wanted.toString()), entry.key()));
     return true;
 }

@@ -4,30 +4,23 @@
 #ifndef NATSQMLKEYVALUEMODEL_H
 #define NATSQMLKEYVALUEMODEL_H
 
-#include "qml/base/natsqmllivemodel.h"
-#include "qml/core/natsqmlerror.h"
+#include "qml/jetstream/natsqmlbucketmodel.h"
 #include "qml/keyvalue/natsqmlkeyvaluecolumns.h"
 #include "qml/keyvalue/natsqmlkeyvalueentry.h"
 #include "qml/keyvalue/natsqmlkeyvaluefeed.h"
 
 #include <QtQml/qjsvalue.h>
-#include <QtQml/qqmlparserstatus.h>
 
 // The element NatsKeyValueModel: the keys of a bucket as a live list and table.
-class NatsQmlKeyValueModel
-    : public NatsQmlLiveModel
-    , public QQmlParserStatus
+class NatsQmlKeyValueModel : public NatsQmlBucketModel
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(NatsKeyValueModel)
-    Q_INTERFACES(QQmlParserStatus)
     Q_MOC_INCLUDE("qml/keyvalue/natsqmlkeyvaluestore.h")
     Q_PROPERTY(NatsQmlKeyValueStore *store READ store WRITE setStore NOTIFY storeChanged FINAL)
     Q_PROPERTY(QStringList keyFilters READ keyFilters WRITE setKeyFilters NOTIFY keyFiltersChanged FINAL)
     Q_PROPERTY(QJSValue filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
     Q_PROPERTY(QStringList columns READ columns WRITE setColumns NOTIFY columnsChanged FINAL)
-    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged FINAL)
-    Q_PROPERTY(NatsQmlError error READ error NOTIFY errorChanged FINAL)
 public:
     explicit NatsQmlKeyValueModel(QObject *parent = nullptr);
 
@@ -39,9 +32,6 @@ public:
     void setFilter(const QJSValue &filter);
     QStringList columns() const { return m_columns.names(); }
     void setColumns(const QStringList &columns);
-    bool isActive() const { return m_active; }
-    void setActive(bool active);
-    NatsQmlError error() const { return m_error; }
 
     Q_INVOKABLE NatsQmlKeyValueEntry get(int row) const;
 
@@ -52,24 +42,18 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    void classBegin() override { m_feed.begin(); }
-    void componentComplete() override { m_feed.complete(); }
-
 Q_SIGNALS:
     void storeChanged();
     void keyFiltersChanged();
     void filterChanged();
     void columnsChanged();
-    void activeChanged();
-    void errorChanged();
 
-    void errorOccurred(const NatsQmlError &error);
+protected:
+    NatsQmlBucketFeed *bucketFeed() override { return &m_feed; }
 
 private:
     enum Role { Key = Qt::UserRole, Value, Text, Payload, Revision, Time, Entry };
 
-    void refuse(const NatsError &error);
-    void setError(const NatsError &error);
     bool write(int row, const QVariant &value);
     void receive(const NatsKeyValueEntry &entry);
     bool passes(const NatsKeyValueEntry &entry);
@@ -78,8 +62,6 @@ private:
     NatsQmlKeyValueFeed m_feed;
     NatsQmlKeyValueColumns m_columns;
     QJSValue m_filter;
-    NatsError m_error;
-    bool m_active = true;
     bool m_filterFailed = false; // and that was told
 };
 

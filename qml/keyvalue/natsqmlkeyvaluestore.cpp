@@ -68,6 +68,18 @@
 /*! \qmlproperty int NatsKeyValueStore::refreshInterval
     After how many milliseconds the state is asked for again; 0, the default, is never. New values are seen by nothing
     else; those that show the keys are told of them. */
+/*! \qmlproperty string NatsKeyValueStore::bucket
+    The name of the bucket: letters, digits, \c - and \c _. Nothing is asked for without one. */
+/*! \qmlproperty string NatsKeyValueStore::description
+    A text for people. */
+/*! \qmlproperty real NatsKeyValueStore::maximumAge
+    How long values are kept, in milliseconds; 0, the default, is without end. */
+/*! \qmlproperty real NatsKeyValueStore::maximumBytes
+    How many bytes are kept at most; -1, the default, is any number. */
+/*! \qmlproperty enumeration NatsKeyValueStore::storage
+    Where values are kept: NatsKeyValueStore.Storage.File, the default, or NatsKeyValueStore.Storage.Memory. */
+/*! \qmlproperty int NatsKeyValueStore::replicas
+    How many servers keep the values, from 1 on; 1 by default. */
 /*! \qmlproperty bool NatsKeyValueStore::running
     \readonly
     Whether the server is asked for the state, or to make the bucket. */
@@ -109,26 +121,50 @@ NatsQmlKeyValueStore::~NatsQmlKeyValueStore()
     letGo();
 }
 
+/*! \qmlproperty int NatsKeyValueStore::history
+    How many values of each key are kept, from 1, the default, to 64. */
+void NatsQmlKeyValueStore::setHistory(int history)
+{
+    if (isWhole("history", history, 1))
+        change(&m_settings.history, history);
+}
+
+/*! \qmlproperty real NatsKeyValueStore::limitMarkerAge
+    For how long the bucket tells that a key has reached its age, in milliseconds, from 1000 on; 0, the default, is not
+    at all. Without it, nobody is told of a key that goes because of \l maximumAge. It needs nats-server 2.11. */
+void NatsQmlKeyValueStore::setLimitMarkerAge(double limitMarkerAge)
+{
+    if (isWhole("limitMarkerAge", limitMarkerAge, 0))
+        change(&m_settings.limitMarkerAge, limitMarkerAge);
+}
+
+/*! \qmlproperty int NatsKeyValueStore::maximumValueSize
+    How many bytes a value may have; -1, the default, is as many as the server takes. */
+void NatsQmlKeyValueStore::setMaximumValueSize(int maximumValueSize)
+{
+    if (isWhole("maximumValueSize", maximumValueSize, -1))
+        change(&m_settings.maximumValueSize, maximumValueSize);
+}
+
 QVariant NatsQmlKeyValueStore::valueCount() const
 {
     return natsQmlNumber(info().state().messages());
 }
 
-QVariant NatsQmlKeyValueStore::bytes() const
-{
-    return natsQmlNumber(info().state().bytes());
-}
-
 QString NatsQmlKeyValueStore::streamName() const
 {
-    return bucket().isEmpty() ? QString() : m_config.toStreamConfig().name();
+    return bucket().isEmpty() ? QString() : NatsKeyValueConfig(bucket()).toStreamConfig().name();
 }
 
 NatsResult<NatsStreamConfig> NatsQmlKeyValueStore::wholeConfig() const
 {
-    if (const auto valid = m_config.validate(); !valid)
+    auto config = commonConfig<NatsKeyValueConfig>();
+    config.setHistory(m_settings.history);
+    config.setLimitMarkerTtl(std::chrono::milliseconds(qint64(m_settings.limitMarkerAge)));
+    config.setMaximumValueSize(m_settings.maximumValueSize);
+    if (const auto valid = config.validate(); !valid)
         return valid.error();
-    return m_config.toStreamConfig();
+    return config.toStreamConfig();
 }
 
 NatsResult<NatsKeyValueStore *> NatsQmlKeyValueStore::store()

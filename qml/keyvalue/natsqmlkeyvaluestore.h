@@ -15,47 +15,22 @@ class NatsQmlKeyValueStore : public NatsQmlBucketElement
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(NatsKeyValueStore)
-    Q_PROPERTY(QString bucket READ bucket WRITE setBucket NOTIFY bucketChanged FINAL)
-    Q_PROPERTY(QString description READ description WRITE setDescription NOTIFY settingsChanged FINAL)
     Q_PROPERTY(int history READ history WRITE setHistory NOTIFY settingsChanged FINAL)
-    Q_PROPERTY(double maximumAge READ maximumAge WRITE setMaximumAge NOTIFY settingsChanged FINAL)
     Q_PROPERTY(double limitMarkerAge READ limitMarkerAge WRITE setLimitMarkerAge NOTIFY settingsChanged FINAL)
-    Q_PROPERTY(double maximumBytes READ maximumBytes WRITE setMaximumBytes NOTIFY settingsChanged FINAL)
     Q_PROPERTY(int maximumValueSize READ maximumValueSize WRITE setMaximumValueSize NOTIFY settingsChanged FINAL)
-    Q_PROPERTY(Storage storage READ storage WRITE setStorage NOTIFY settingsChanged FINAL)
-    Q_PROPERTY(int replicas READ replicas WRITE setReplicas NOTIFY settingsChanged FINAL)
     Q_PROPERTY(QVariant valueCount READ valueCount NOTIFY stateChanged FINAL)
-    Q_PROPERTY(QVariant bytes READ bytes NOTIFY stateChanged FINAL)
-    Q_PROPERTY(QDateTime created READ created NOTIFY stateChanged FINAL)
 public:
-    enum class Storage { File, Memory };
-    Q_ENUM(Storage)
-
     explicit NatsQmlKeyValueStore(QObject *parent = nullptr);
     ~NatsQmlKeyValueStore() override;
 
-    QString bucket() const { return m_config.bucket(); }
-    void setBucket(const QString &bucket);
-    QString description() const { return m_config.description(); }
-    void setDescription(const QString &description);
-    int history() const { return m_config.history(); }
+    int history() const { return m_settings.history; }
     void setHistory(int history);
-    double maximumAge() const { return double(m_config.ttl().count()); }
-    void setMaximumAge(double maximumAge);
-    double limitMarkerAge() const { return double(m_config.limitMarkerTtl().count()); }
+    double limitMarkerAge() const { return m_settings.limitMarkerAge; }
     void setLimitMarkerAge(double limitMarkerAge);
-    double maximumBytes() const { return double(m_config.maximumBytes()); }
-    void setMaximumBytes(double maximumBytes);
-    int maximumValueSize() const { return m_config.maximumValueSize(); }
+    int maximumValueSize() const { return m_settings.maximumValueSize; }
     void setMaximumValueSize(int maximumValueSize);
-    Storage storage() const { return Storage(m_config.storage()); }
-    void setStorage(Storage storage);
-    int replicas() const { return m_config.replicas(); }
-    void setReplicas(int replicas);
 
     QVariant valueCount() const;
-    QVariant bytes() const;
-    QDateTime created() const { return info().created(); }
 
     // The bucket for the elements that show what is in it; null until the server has told that it exists.
     NatsKeyValueStore *source() const { return isUsable() ? m_store.get() : nullptr; }
@@ -70,26 +45,27 @@ public:
     Q_INVOKABLE QJSValue keyHistory(const QString &key);
     Q_INVOKABLE QJSValue purgeDeletes(double olderThan = 30 * 60 * 1000);
 
-Q_SIGNALS:
-    void bucketChanged();
-    void settingsChanged();
-
 protected:
     QString streamName() const override;
-    QString shownName() const override { return bucket(); }
     NatsResult<NatsStreamConfig> wholeConfig() const override;
     void open(const std::function<void(bool)> &opened) override;
     void drop() override;
 
 private:
-    void change(const NatsKeyValueConfig &config);
+    struct Settings
+    {
+        int history = 1;
+        double limitMarkerAge = 0;
+        int maximumValueSize = -1;
+    };
+
     NatsResult<NatsKeyValueStore *> store();
     QJSValue write(const char *call, const QString &key, const QJSValue &value,
                    const std::function<NatsFuture<quint64>(NatsKeyValueStore *, const QByteArray &)> &send);
     QJSValue erase(const char *call, const QString &key, const QJSValue &options, const QStringList &names,
                    NatsFuture<quint64> (NatsKeyValueStore::*send)(const QString &, const NatsKeyValueWriteOptions &));
 
-    NatsKeyValueConfig m_config;
+    Settings m_settings;
     std::unique_ptr<NatsKeyValueStore> m_store;
 };
 

@@ -14,6 +14,8 @@
 #include <QtQml/QJSEngine>
 #include <QtQml/QJSValueIterator>
 
+#include <cmath>
+
 // The methods that return a Promise.
 
 namespace {
@@ -181,11 +183,13 @@ QJSValue NatsQmlKeyValueStore::keys(const QJSValue &filters)
 {
     QJSEngine *engine = qjsEngine(this);
     QStringList wanted{ QStringLiteral(">") };
+    const bool isKnown = filters.isUndefined() || filters.isString() || filters.isArray();
     if (filters.isString())
         wanted = { filters.toString() };
     else if (filters.isArray())
         wanted = filters.toVariant().toStringList();
-    const auto found = store();
+    const auto found = isKnown ? store() : NatsResult<NatsKeyValueStore *>(
+            refusal(tr("The filters must be a string or an array of strings"), bucket()));
     const auto list = found ? (*found)->keys(wanted) : NatsResult<NatsKeyValueKeyList *>(found.error());
     const auto future = list ? (*list)->collect() : NatsFuture<QStringList>(list.error());
     if (list)
@@ -219,7 +223,8 @@ QJSValue NatsQmlKeyValueStore::keyHistory(const QString &key)
     went. */
 QJSValue NatsQmlKeyValueStore::purgeDeletes(double olderThan)
 {
-    const auto found = store();
+    const auto found = std::isfinite(olderThan) ? store() : NatsResult<NatsKeyValueStore *>(
+            refusal(tr("'olderThan' must be a number"), bucket()));
     const auto future = found ? (*found)->purgeDeletes(std::chrono::milliseconds(qint64(olderThan)))
                               : NatsFuture<quint64>(found.error());
     return followNumber(qjsEngine(this), future, "purgeDeletes", bucket());

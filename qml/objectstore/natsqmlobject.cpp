@@ -7,7 +7,15 @@
 #include "qml/objectstore/natsqmlobjectstore.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QTimerEvent>
 #include <QtQml/QQmlInfo>
+
+namespace {
+
+// After how many milliseconds an object is fetched again that could not be for a reason that passes
+constexpr int RetryInterval = 2000;
+
+} // namespace
 
 /*!
     \qmltype NatsObject
@@ -74,6 +82,7 @@ NatsQmlObject::NatsQmlObject(QObject *parent)
 
 NatsQmlObject::~NatsQmlObject()
 {
+    m_feed.disconnect(this);
     dropTransfer();
 }
 
@@ -125,9 +134,18 @@ void NatsQmlObject::forget()
     const QPointer<NatsQmlObject> alive(this);
     setUpToDate(false);
     if (alive)
-        show({});
+        tellNothing();
+}
+
+// There is no object, or none that is known.
+void NatsQmlObject::tellNothing()
+{
+    const QPointer<NatsQmlObject> alive(this);
+    show({});
     if (alive)
         Q_EMIT infoChanged();
+    if (alive)
+        tellRunning();
     if (alive)
         setError({});
 }
@@ -140,11 +158,7 @@ void NatsQmlObject::endSnapshot()
     m_isDue = false;
     m_info = {};
     const QPointer<NatsQmlObject> alive(this);
-    show({});
-    if (alive)
-        Q_EMIT infoChanged();
-    if (alive)
-        setError({});
+    tellNothing();
     if (alive)
         setUpToDate(true);
 }
@@ -160,10 +174,14 @@ void NatsQmlObject::take(const NatsObjectInfo &info)
     Q_EMIT infoChanged();
     if (alive && m_isDue && !m_transfer)
         fetch();
+    if (alive)
+        tellRunning();
 }
 
 void NatsQmlObject::fetch()
 {
+    if (!store())
+        return; // it is gone, and this one's object with it
     const QPointer<NatsQmlObject> alive(this);
     const NatsQmlObjectCache &cache = store()->cache();
     if (m_info.isDeleted() || cache.contains(m_info)) {
@@ -192,7 +210,7 @@ void NatsQmlObject::fetch()
     if (alive)
         setProgress(0);
     if (alive)
-        Q_EMIT runningChanged();
+        tellRunning();
 }
 
 void NatsQmlObject::takeFile(const NatsError &error)
@@ -207,18 +225,22 @@ void NatsQmlObject::takeFile(const NatsError &error)
         m_isDue = true;
     } else if (error) {
         m_isDue = error.isTemporary();
+        if (m_isDue)
+            m_retry.start(RetryInterval, this);
         setError(error);
     } else {
         setProgress(1);
         if (alive)
             show(m_file);
+        if (alive && store())
+            store()->cache().trim();
         if (alive)
             setError({});
         if (alive)
             setUpToDate(true);
     }
     if (alive)
-        Q_EMIT runningChanged();
+        tellRunning();
 }
 
 void NatsQmlObject::dropTransfer()
@@ -229,7 +251,21 @@ void NatsQmlObject::dropTransfer()
     m_transfer->cancel();
     m_transfer->deleteLater();
     m_transfer = nullptr;
-    Q_EMIT runningChanged();
+}
+
+void NatsQmlObject::tellRunning()
+{
+    if (std::exchange(m_toldRunning, isRunning()) != isRunning())
+        Q_EMIT runningChanged();
+}
+
+void NatsQmlObject::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_retry.timerId())
+        return QObject::timerEvent(event);
+    m_retry.stop();
+    if (m_isDue && !m_transfer)
+        fetch();
 }
 
 void NatsQmlObject::show(const QString &file)
@@ -240,7 +276,6 @@ void NatsQmlObject::show(const QString &file)
         const NatsQmlObjectCache &cache = store()->cache();
         m_hold = cache.hold(file);
         cache.touch(file);
-        cache.trim();
     }
     if (std::exchange(m_source, source) != source)
         Q_EMIT sourceChanged();
@@ -263,7 +298,7 @@ void NatsQmlObject::setError(const NatsError &error)
     if (error == m_error)
         return;
     m_error = error;
-    if (error)
+    if (error && error.code() != NatsError::Code::ConnectionClosed) // which the connection itself tells
         qmlWarning(this) << error.text();
     const QPointer<NatsQmlObject> alive(this);
     Q_EMIT errorChanged();

@@ -10,6 +10,7 @@
 #include "qml/objectstore/natsqmlobjectfeed.h"
 #include "qml/objectstore/natsqmlobjectinfo.h"
 
+#include <QtCore/qbasictimer.h>
 #include <QtCore/qurl.h>
 #include <QtQml/qqmlparserstatus.h>
 
@@ -66,6 +67,9 @@ Q_SIGNALS:
 
     void errorOccurred(const NatsQmlError &error);
 
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
     void forget();
     void take(const NatsObjectInfo &info);
@@ -73,6 +77,8 @@ private:
     void fetch();
     void takeFile(const NatsError &error);
     void dropTransfer();
+    void tellNothing();
+    void tellRunning();
     void show(const QString &file);
     void setProgress(double progress);
     void setUpToDate(bool upToDate);
@@ -85,11 +91,13 @@ private:
     QString m_file; // where the transfer writes
     QUrl m_source;
     NatsError m_error;
+    QBasicTimer m_retry;
     double m_progress = 0;
     bool m_active = true;
     bool m_isSeen = false; // since the bucket is told from the start
     bool m_isDue = false; // what is to be shown is not there yet
     bool m_upToDate = false;
+    bool m_toldRunning = false;
 };
 
 #endif

@@ -35,6 +35,8 @@
     Nested in a NatsObjectStore it shows that bucket, elsewhere \l store names one.
 */
 
+/*! \qmlproperty bool NatsObjectModel::active
+    Whether the bucket is watched; true by default. False keeps the rows. */
 /*! \qmlproperty int NatsObjectModel::count
     \readonly
     The number of rows. */
@@ -51,21 +53,11 @@
     Returns the row of the object \a name, or -1. */
 
 NatsQmlObjectModel::NatsQmlObjectModel(QObject *parent)
-    : NatsQmlLiveModel(parent), m_feed(this, NatsQmlObjectFeed::Wanted::All)
+    : NatsQmlBucketModel(parent), m_feed(this, NatsQmlObjectFeed::Wanted::All)
 {
-    connect(&m_feed, &NatsQmlObjectFeed::started, this, [this] {
-        m_names.clear();
-        beginSnapshot();
-    });
+    connect(&m_feed, &NatsQmlObjectFeed::started, this, [this] { m_names.clear(); });
     connect(&m_feed, &NatsQmlObjectFeed::objectChanged, this, &NatsQmlObjectModel::receive);
-    connect(&m_feed, &NatsQmlObjectFeed::initialValuesReceived, this, [this] {
-        const QPointer<NatsQmlObjectModel> alive(this);
-        endSnapshot();
-        if (alive)
-            setError({});
-    });
-    connect(&m_feed, &NatsQmlObjectFeed::stopped, this, [this] { setUpToDate(false); });
-    connect(&m_feed, &NatsQmlObjectFeed::failed, this, &NatsQmlObjectModel::setError);
+    follow();
 }
 
 // Of an object that is renamed only the new name is told: what is in it stays the same.
@@ -87,20 +79,6 @@ void NatsQmlObjectModel::setStore(NatsQmlObjectStore *store)
     forget();
     if (alive)
         Q_EMIT storeChanged();
-}
-
-/*! \qmlproperty bool NatsObjectModel::active
-    Whether the bucket is watched; true by default. False keeps the rows. */
-void NatsQmlObjectModel::setActive(bool active)
-{
-    if (active == m_active)
-        return;
-    m_active = active;
-    m_feed.setActive(active);
-    const QPointer<NatsQmlObjectModel> alive(this);
-    setUpToDate(false);
-    if (alive)
-        Q_EMIT activeChanged();
 }
 
 /*! \qmlmethod natsObjectInfo NatsObjectModel::get(int row)
@@ -135,17 +113,4 @@ QHash<int, QByteArray> NatsQmlObjectModel::roleNames() const
 {
     return { { Qt::DisplayRole, "display" }, { Name, "name" },     { Size, "size" }, { Modified, "modified" }, { Description, "description" },
              { Digest, "digest" },           { Metadata, "metadata" }, { Link, "link" }, { Info, "info" } };
-}
-
-void NatsQmlObjectModel::setError(const NatsError &error)
-{
-    if (error == m_error)
-        return;
-    m_error = error;
-    if (error)
-        qmlWarning(this) << error.text();
-    const QPointer<NatsQmlObjectModel> alive(this);
-    Q_EMIT errorChanged();
-    if (alive && error)
-        Q_EMIT errorOccurred(error);
 }

@@ -4,7 +4,9 @@
 #include "qml/objectstore/natsqmlobjectstore.h"
 
 #include "objectstore/natsobjectstore.h"
-#include "qml/jetstream/natsqmlnumbers.h"
+#include "objectstore/natsobjectstoreconfig.h"
+
+#include <QtCore/QMetaEnum>
 
 /*!
     \qmltype NatsObjectStore
@@ -61,6 +63,18 @@
     What the subjects of the API begin with; empty by default, for that of the server. */
 /*! \qmlproperty int NatsObjectStore::refreshInterval
     After how many milliseconds the state is asked for again; 0, the default, is never. */
+/*! \qmlproperty string NatsObjectStore::bucket
+    The name of the bucket: letters, digits, \c - and \c _. Nothing is asked for without one. */
+/*! \qmlproperty string NatsObjectStore::description
+    A text for people. */
+/*! \qmlproperty real NatsObjectStore::maximumAge
+    How long objects are kept, in milliseconds; 0, the default, is without end. */
+/*! \qmlproperty real NatsObjectStore::maximumBytes
+    How many bytes are kept at most; -1, the default, is any number. */
+/*! \qmlproperty enumeration NatsObjectStore::storage
+    Where objects are kept: NatsObjectStore.Storage.File, the default, or NatsObjectStore.Storage.Memory. */
+/*! \qmlproperty int NatsObjectStore::replicas
+    How many servers keep the objects, from 1 on; 1 by default. */
 /*! \qmlproperty bool NatsObjectStore::running
     \readonly
     Whether the server is asked for the state, or to make the bucket. */
@@ -102,21 +116,17 @@ NatsQmlObjectStore::~NatsQmlObjectStore()
     letGo();
 }
 
-QVariant NatsQmlObjectStore::bytes() const
-{
-    return natsQmlNumber(info().state().bytes());
-}
-
 QString NatsQmlObjectStore::streamName() const
 {
-    return bucket().isEmpty() ? QString() : m_config.toStreamConfig().name();
+    return bucket().isEmpty() ? QString() : NatsObjectStoreConfig(bucket()).toStreamConfig().name();
 }
 
 NatsResult<NatsStreamConfig> NatsQmlObjectStore::wholeConfig() const
 {
-    if (const auto valid = m_config.validate(); !valid)
+    const auto config = commonConfig<NatsObjectStoreConfig>();
+    if (const auto valid = config.validate(); !valid)
         return valid.error();
-    return m_config.toStreamConfig();
+    return config.toStreamConfig();
 }
 
 NatsResult<NatsObjectStore *> NatsQmlObjectStore::store()
@@ -145,4 +155,42 @@ void NatsQmlObjectStore::drop()
 NatsObjectStoreWatcher *NatsQmlObjectStore::newWatcher(const NatsObjectWatchOptions &options)
 {
     return new NatsObjectStoreWatcher(*jetStream(), bucket(), options);
+}
+
+/*! \qmlproperty url NatsObjectStore::cacheFolder
+    The folder, of this computer, where copies of objects are kept for NatsObject; by default one of the program. Several
+    buckets can have the same one. Files in it that are not of a cache are left alone. */
+void NatsQmlObjectStore::setCacheFolder(const QUrl &cacheFolder)
+{
+    if (!cacheFolder.isEmpty() && !cacheFolder.isLocalFile()) {
+        refuse(tr("cacheFolder is '%1' and must be a folder of this computer").arg(cacheFolder.toString()));
+        return;
+    }
+    if (cacheFolder == this->cacheFolder())
+        return;
+    m_cache.setFolder(cacheFolder.toLocalFile());
+    Q_EMIT cacheChanged();
+}
+
+/*! \qmlproperty real NatsObjectStore::maximumCacheSize
+    How many bytes the files in \l cacheFolder may have together, 256 MiB by default; -1 is any number. Where there are
+    more, files go that nothing shows, in the order of \l cacheEviction. */
+void NatsQmlObjectStore::setMaximumCacheSize(double maximumCacheSize)
+{
+    if (!isWhole("maximumCacheSize", maximumCacheSize, -1) || qint64(maximumCacheSize) == m_cache.maximumSize())
+        return;
+    m_cache.setMaximumSize(qint64(maximumCacheSize));
+    m_cache.trim();
+    Q_EMIT cacheChanged();
+}
+
+/*! \qmlproperty enumeration NatsObjectStore::cacheEviction
+    Which files go first when there are too many bytes: NatsObjectStore.Eviction.LeastRecentlyUsed, the default, or
+    NatsObjectStore.Eviction.OldestFirst, whatever has been shown since. */
+void NatsQmlObjectStore::setCacheEviction(Eviction cacheEviction)
+{
+    if (cacheEviction == this->cacheEviction() || !isKnown("cacheEviction", cacheEviction))
+        return;
+    m_cache.setEviction(NatsQmlObjectCache::Eviction(cacheEviction));
+    Q_EMIT cacheChanged();
 }

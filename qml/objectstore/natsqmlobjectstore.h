@@ -4,7 +4,6 @@
 #ifndef NATSQMLOBJECTSTORE_H
 #define NATSQMLOBJECTSTORE_H
 
-#include "objectstore/natsobjectstoreconfig.h"
 #include "qml/jetstream/natsqmlbucketelement.h"
 #include "qml/objectstore/natsqmlobjectcache.h"
 
@@ -19,39 +18,17 @@ class NatsQmlObjectStore : public NatsQmlBucketElement
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(NatsObjectStore)
-    Q_PROPERTY(QString bucket READ bucket WRITE setBucket NOTIFY bucketChanged FINAL)
-    Q_PROPERTY(QString description READ description WRITE setDescription NOTIFY settingsChanged FINAL)
-    Q_PROPERTY(double maximumAge READ maximumAge WRITE setMaximumAge NOTIFY settingsChanged FINAL)
-    Q_PROPERTY(double maximumBytes READ maximumBytes WRITE setMaximumBytes NOTIFY settingsChanged FINAL)
-    Q_PROPERTY(Storage storage READ storage WRITE setStorage NOTIFY settingsChanged FINAL)
-    Q_PROPERTY(int replicas READ replicas WRITE setReplicas NOTIFY settingsChanged FINAL)
     Q_PROPERTY(QUrl cacheFolder READ cacheFolder WRITE setCacheFolder NOTIFY cacheChanged FINAL)
     Q_PROPERTY(double maximumCacheSize READ maximumCacheSize WRITE setMaximumCacheSize NOTIFY cacheChanged FINAL)
     Q_PROPERTY(Eviction cacheEviction READ cacheEviction WRITE setCacheEviction NOTIFY cacheChanged FINAL)
-    Q_PROPERTY(QVariant bytes READ bytes NOTIFY stateChanged FINAL)
     Q_PROPERTY(bool sealed READ isSealed NOTIFY stateChanged FINAL)
-    Q_PROPERTY(QDateTime created READ created NOTIFY stateChanged FINAL)
 public:
-    enum class Storage { File, Memory };
-    Q_ENUM(Storage)
     enum class Eviction { LeastRecentlyUsed, OldestFirst }; // as NatsQmlObjectCache has them
     Q_ENUM(Eviction)
 
     explicit NatsQmlObjectStore(QObject *parent = nullptr);
     ~NatsQmlObjectStore() override;
 
-    QString bucket() const { return m_config.bucket(); }
-    void setBucket(const QString &bucket);
-    QString description() const { return m_config.description(); }
-    void setDescription(const QString &description);
-    double maximumAge() const { return double(m_config.ttl().count()); }
-    void setMaximumAge(double maximumAge);
-    double maximumBytes() const { return double(m_config.maximumBytes()); }
-    void setMaximumBytes(double maximumBytes);
-    Storage storage() const { return Storage(m_config.storage()); }
-    void setStorage(Storage storage);
-    int replicas() const { return m_config.replicas(); }
-    void setReplicas(int replicas);
     QUrl cacheFolder() const { return QUrl::fromLocalFile(m_cache.folder()); }
     void setCacheFolder(const QUrl &cacheFolder);
     double maximumCacheSize() const { return double(m_cache.maximumSize()); }
@@ -59,9 +36,7 @@ public:
     Eviction cacheEviction() const { return Eviction(m_cache.eviction()); }
     void setCacheEviction(Eviction cacheEviction);
 
-    QVariant bytes() const;
     bool isSealed() const { return info().config().isSealed(); }
-    QDateTime created() const { return info().created(); }
 
     // For the elements that show what is in it; null until the server has told that it exists
     NatsObjectStore *source() const { return isUsable() ? m_store.get() : nullptr; }
@@ -78,21 +53,15 @@ public:
     Q_INVOKABLE QJSValue seal();
 
 Q_SIGNALS:
-    void bucketChanged();
-    void settingsChanged();
     void cacheChanged();
 
 protected:
     QString streamName() const override;
-    QString shownName() const override { return bucket(); }
     NatsResult<NatsStreamConfig> wholeConfig() const override;
     void open(const std::function<void(bool)> &opened) override;
     void drop() override;
 
 private:
-    void change(const NatsObjectStoreConfig &config);
-
-    NatsObjectStoreConfig m_config;
     std::unique_ptr<NatsObjectStore> m_store;
     NatsQmlObjectCache m_cache;
 };

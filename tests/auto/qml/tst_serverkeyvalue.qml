@@ -222,10 +222,20 @@ KeyValueTestCase {
 
     // QML-KV-20
     function test_serverRestart() {
-        const a = makeKey({})
+        const bucket = "onDisk"
+        const mine = newStore({ connection: nats, bucket: bucket, ensure: NatsKeyValueStore.Ensure.Create })
+        tryCompare(mine, "exists", true, 20000)
+        const his = newStore({ connection: other, bucket: bucket })
+        const a = make(component, { store: mine })
+        tryCompare(a, "upToDate", true, 20000)
         a.value = "kept"
         tryCompare(a, "dirty", false, 20000)
+        server.kill()
+        tryVerify(() => !nats.connected && !other.connected, 20000)
         verify(server.restart(), server.errorString())
         tryVerify(() => nats.connected && other.connected, 20000)
+        done(his.put("a", "after"))
+        tryCompare(a, "value", "after", 20000)
+        compare([a.values.join(), a.conflicts.length, a.errors.length], ["\"kept\",\"after\"", 0, 0])
     }
 }

@@ -45,6 +45,9 @@ KeyValueTestCase {
         compare(settled(store.put("a", undefined)).error.code, NatsError.InvalidPayload)
         compare(settled(store.update("a", 1, "first")).error.code, NatsError.InvalidOption)
         compare(settled(store.get("a", { revison: 1 })).error.code, NatsError.InvalidOption)
+        compare(settled(store.keys(5)).error.code, NatsError.InvalidOption)
+        compare(settled(store.keys("a..b")).error.code, NatsError.InvalidKey)
+        compare(settled(store.purgeDeletes(NaN)).error.code, NatsError.InvalidOption)
         compare(done(store.keys()).length, 0)
     }
 
