@@ -21,7 +21,9 @@ function(natsqt_target_settings target)
     if(MSVC)
         target_compile_options(${target} PRIVATE /W4 /permissive- $<$<BOOL:${NATSQT_WARNINGS_AS_ERRORS}>:/WX>)
     else()
-        target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow
+        # Files that are compiled as one (CMAKE_UNITY_BUILD) see each other's names.
+        target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic
+            $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow>
             $<$<BOOL:${NATSQT_WARNINGS_AS_ERRORS}>:-Werror>)
     endif()
 endfunction()

@@ -4,8 +4,8 @@
 #include "qml/base/natsqmlcalloptions.h"
 
 #include "qml/base/natsqmlheaders.h"
+#include "qml/base/natsqmltexts.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtQml/QJSValue>
 #include <QtQml/QJSValueIterator>
 
@@ -16,11 +16,6 @@ namespace {
 NatsError invalid(const QString &text, const QString &subject)
 {
     return NatsError(NatsError::Code::InvalidOption, text, subject);
-}
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsQml", text);
 }
 
 // What one option's name leads to
@@ -45,7 +40,7 @@ NatsResult<void> readTime(NatsQmlCallOptions *options, const QJSValue &value, co
 {
     const double number = value.isNumber() ? value.toNumber() : 0;
     if (!(number >= 1 && number <= std::numeric_limits<int>::max()))
-        return invalid(tr("The timeout must be a number of milliseconds from 1 on"), subject);
+        return invalid(NatsQmlTexts::tr("The timeout must be a number of milliseconds from 1 on"), subject);
     options->*Member = std::chrono::milliseconds(qint64(number));
     return {};
 }
@@ -63,7 +58,7 @@ NatsResult<void> readCount(NatsQmlCallOptions *options, const QJSValue &value, c
 {
     const double number = value.isNumber() ? value.toNumber() : -1;
     if (!(number >= 0 && number <= std::numeric_limits<int>::max()))
-        return invalid(tr("The option 'maximumMessages' must be a number from 0 on"), subject);
+        return invalid(NatsQmlTexts::tr("The option 'maximumMessages' must be a number from 0 on"), subject);
     options->maximumMessages = int(number);
     return {};
 }
@@ -74,7 +69,8 @@ NatsResult<void> readStrategy(NatsQmlCallOptions *options, const QJSValue &value
                              QStringLiteral("sentinel") };
     const qsizetype index = names.indexOf(value.toString());
     if (index < 0) {
-        return invalid(tr("The strategy '%1' is none of %2").arg(value.toString(), names.join(QStringLiteral(", "))),
+        return invalid(NatsQmlTexts::tr("The strategy '%1' is none of %2")
+                               .arg(value.toString(), names.join(QStringLiteral(", "))),
                        subject);
     }
     options->strategy = NatsRequestManyOptions::Strategy(index);
@@ -84,7 +80,7 @@ NatsResult<void> readStrategy(NatsQmlCallOptions *options, const QJSValue &value
 NatsResult<void> readSentinel(NatsQmlCallOptions *options, const QJSValue &value, const QString &subject)
 {
     if (!value.isCallable())
-        return invalid(tr("The option 'sentinel' must be a function"), subject);
+        return invalid(NatsQmlTexts::tr("The option 'sentinel' must be a function"), subject);
     options->sentinel = value;
     return {};
 }
@@ -141,12 +137,12 @@ NatsResult<NatsQmlCallOptions> NatsQmlCallOptions::fromJs(const QJSValue &value,
     if (value.isUndefined() || value.isNull())
         return options;
     if (!value.isObject() || value.isArray() || value.isCallable())
-        return invalid(tr("The options must be an object"), subject);
+        return invalid(NatsQmlTexts::tr("The options must be an object"), subject);
     QJSValueIterator entry(value);
     while (entry.next()) {
         const Reader read = readerOf(entry.name(), allowed);
         if (!read)
-            return invalid(tr("There is no option '%1' here").arg(entry.name()), subject);
+            return invalid(NatsQmlTexts::tr("There is no option '%1' here").arg(entry.name()), subject);
         if (const auto done = read(&options, entry.value(), subject); !done)
             return done.error();
     }

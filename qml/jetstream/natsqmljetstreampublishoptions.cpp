@@ -4,9 +4,9 @@
 #include "qml/jetstream/natsqmljetstreampublishoptions.h"
 
 #include "qml/base/natsqmlheaders.h"
+#include "qml/base/natsqmltexts.h"
 #include "qml/jetstream/natsqmlnumbers.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtQml/QJSValue>
 #include <QtQml/QJSValueIterator>
 
@@ -18,11 +18,6 @@ namespace {
 
 using Options = NatsJetStreamPublishOptions;
 using Schedule = NatsMessageSchedule;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsQml", text);
-}
 
 NatsError invalid(const QString &text)
 {
@@ -45,7 +40,7 @@ NatsResult<void> readAll(Target *target, const QJSValue &value, const Option<Tar
         const auto option = std::find_if(std::begin(known), std::end(known),
                                          [&entry](const Option<Target> &one) { return one.name == entry.name(); });
         if (option == std::end(known))
-            return invalid(tr("There is no option '%1' here").arg(entry.name()));
+            return invalid(NatsQmlTexts::tr("There is no option '%1' here").arg(entry.name()));
         if (const auto done = option->read(target, entry.value(), entry.name()); !done)
             return done;
     }
@@ -57,7 +52,7 @@ template<typename Target, auto Set>
 NatsResult<void> readText(Target *target, const QJSValue &value, const QString &name)
 {
     if (!value.isString() && !value.isUndefined())
-        return invalid(tr("The option '%1' must be a string").arg(name));
+        return invalid(NatsQmlTexts::tr("The option '%1' must be a string").arg(name));
     (target->*Set)(value.isString() ? value.toString() : QString());
     return {};
 }
@@ -66,7 +61,7 @@ template<typename Target, auto Set>
 NatsResult<void> readSubject(Target *target, const QJSValue &value, const QString &name)
 {
     if (!value.isString() && !value.isUndefined())
-        return invalid(tr("The option '%1' must be a string").arg(name));
+        return invalid(NatsQmlTexts::tr("The option '%1' must be a string").arg(name));
     (target->*Set)(NatsSubject(value.isString() ? value.toString() : QString()));
     return {};
 }
@@ -88,7 +83,7 @@ NatsResult<int> readInt(const QJSValue &value, const QString &name, int least)
     const double number = value.isNumber() ? value.toNumber() : -1;
     if (number >= least && number <= std::numeric_limits<int>::max() && number == std::floor(number))
         return int(number);
-    return invalid(tr("The option '%1' must be a whole number from %2 on").arg(name).arg(least));
+    return invalid(NatsQmlTexts::tr("The option '%1' must be a whole number from %2 on").arg(name).arg(least));
 }
 
 // A duration as a server writes it, or a number of milliseconds as everywhere in QML
@@ -112,7 +107,7 @@ NatsResult<void> readRollup(Target *target, const QJSValue &value, const QString
     const QStringList names{ QStringLiteral("none"), QStringLiteral("subject"), QStringLiteral("all") };
     const qsizetype index = names.indexOf(value.toString());
     if (index < 0) {
-        return invalid(tr("The option '%1' cannot be '%2'; it must be one of %3")
+        return invalid(NatsQmlTexts::tr("The option '%1' cannot be '%2'; it must be one of %3")
                                .arg(name, value.toString(), names.join(QStringLiteral(", "))));
     }
     target->setRollup(NatsRollup::Kind(index));
@@ -171,7 +166,7 @@ NatsResult<void> readSchedule(Options *options, const QJSValue &value, const QSt
     if (value.isUndefined())
         return {};
     if (!isPlainObject(value))
-        return invalid(tr("The option '%1' must be an object").arg(name));
+        return invalid(NatsQmlTexts::tr("The option '%1' must be an object").arg(name));
     Schedule schedule;
     if (const auto done = readAll(&schedule, value, scheduleOptions); !done)
         return done;
@@ -206,7 +201,8 @@ NatsResult<NatsJetStreamPublishOptions> natsQmlJetStreamPublishOptions(const QJS
     if (value.isUndefined() || value.isNull())
         return options;
     if (!isPlainObject(value))
-        return NatsError(NatsError::Code::InvalidOption, tr("The options must be an object"), subject);
+        return NatsError(NatsError::Code::InvalidOption, NatsQmlTexts::tr("The options must be an object"),
+                         subject);
     if (const auto done = readAll(&options, value, publishOptions); !done)
         return NatsError(done.error().code(), done.error().text(), subject);
     return options;

@@ -16,7 +16,7 @@
 namespace {
 
 // After how many milliseconds a value is written again that the server has not answered for.
-constexpr int RetryInterval = 1000;
+constexpr int WriteAgainInterval = 1000;
 
 using StoredFormat = NatsQmlStoredValue::Format;
 
@@ -161,7 +161,7 @@ void NatsQmlKeyValue::takeWritten(const NatsResult<quint64> &revision)
         m_stored = { m_sent, *revision, true }; // the entry follows
     if (error.isTemporary() && !m_wanted && m_stored.bytes != m_sent) {
         m_wanted = m_sent;
-        m_writeTimer.start(qMax(m_writeInterval, RetryInterval), this);
+        m_writeTimer.start(qMax(m_writeInterval, WriteAgainInterval), this);
     }
     const QPointer<NatsQmlKeyValue> alive(this);
     tell(before);

@@ -29,7 +29,7 @@ QByteArray writeJson(const QJsonValue &value)
     return list.mid(1, list.size() - 2);
 }
 
-NatsError refusal(const QString &text, const QString &key)
+NatsError invalidValue(const QString &text, const QString &key)
 {
     return NatsError(NatsError::Code::InvalidPayload, text, key);
 }
@@ -44,14 +44,14 @@ NatsResult<QVariant> NatsQmlStoredValue::decode(const QByteArray &bytes, Format 
         return json->isNull() ? QVariant::fromValue(nullptr) : json->toVariant();
     if (format == Format::Auto)
         return QVariant(QString::fromUtf8(bytes));
-    return refusal(QCoreApplication::translate("NatsQml", "What is stored as '%1' is not JSON").arg(key), key);
+    return invalidValue(QCoreApplication::translate("NatsQml", "What is stored as '%1' is not JSON").arg(key), key);
 }
 
 NatsResult<QByteArray> NatsQmlStoredValue::encode(QJSEngine *engine, const QVariant &value, Format format, const QString &key)
 {
     const QJSValue given = engine ? engine->toScriptValue(value) : QJSValue();
     if (engine ? given.isUndefined() : !value.isValid()) {
-        return refusal(QCoreApplication::translate("NatsQml", "'%1' cannot be undefined: remove() deletes a key").arg(key),
+        return invalidValue(QCoreApplication::translate("NatsQml", "'%1' cannot be undefined: remove() deletes a key").arg(key),
                        key);
     }
     if (engine && given.isNull())

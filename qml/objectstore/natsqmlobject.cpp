@@ -13,7 +13,7 @@
 namespace {
 
 // After how many milliseconds an object is fetched again that could not be for a reason that passes
-constexpr int RetryInterval = 2000;
+constexpr int ReadAgainInterval = 2000;
 
 } // namespace
 
@@ -226,7 +226,7 @@ void NatsQmlObject::takeFile(const NatsError &error)
     } else if (error) {
         m_isDue = error.isTemporary();
         if (m_isDue)
-            m_retry.start(RetryInterval, this);
+            m_retry.start(ReadAgainInterval, this);
         setError(error);
     } else {
         setProgress(1);

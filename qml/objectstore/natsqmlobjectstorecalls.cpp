@@ -20,7 +20,7 @@ namespace {
 
 using Info = std::optional<NatsObjectInfo>;
 
-NatsError refusal(const QString &text, const QString &name)
+NatsError invalidMeta(const QString &text, const QString &name)
 {
     return NatsError(NatsError::Code::InvalidOption, text, name);
 }
@@ -28,7 +28,7 @@ NatsError refusal(const QString &text, const QString &name)
 NatsResult<QMap<QString, QString>> readMetadata(const QJSValue &value, const QString &name)
 {
     if (!value.isObject() || value.isArray() || value.isCallable())
-        return refusal(NatsQmlObjectStore::tr("'metadata' must be an object"), name);
+        return invalidMeta(NatsQmlObjectStore::tr("'metadata' must be an object"), name);
     QMap<QString, QString> metadata;
     QJSValueIterator entry(value);
     while (entry.next())
@@ -58,7 +58,7 @@ NatsResult<void> readOption(const QString &option, const QJSValue &value, NatsOb
             return revision.error();
         meta->setExpectedRevision(*revision);
     } else {
-        return refusal(NatsQmlObjectStore::tr("There is no option '%1' here").arg(option), meta->name());
+        return invalidMeta(NatsQmlObjectStore::tr("There is no option '%1' here").arg(option), meta->name());
     }
     return {};
 }
@@ -69,7 +69,7 @@ NatsResult<NatsObjectMeta> readMeta(const QString &name, const QJSValue &options
     if (options.isUndefined() || options.isNull())
         return meta;
     if (!options.isObject() || options.isArray() || options.isCallable())
-        return refusal(NatsQmlObjectStore::tr("The options must be an object"), name);
+        return invalidMeta(NatsQmlObjectStore::tr("The options must be an object"), name);
     QJSValueIterator entry(options);
     while (entry.next()) {
         if (const auto read = readOption(entry.name(), entry.value(), &meta); !read)

@@ -65,7 +65,7 @@ void wipe(QByteArray *data)
     sodium_memzero(data->data(), size_t(data->size()));
 }
 
-NatsError invalid(const QString &reason)
+NatsError invalidKey(const QString &reason)
 {
     return NatsError(NatsError::Code::InvalidCredentials,
                      QCoreApplication::translate("NatsNkey", "The key is not valid: %1").arg(reason));
@@ -99,12 +99,13 @@ NatsResult<NatsNkeyCode::Decoded> NatsNkeyCode::decode(QByteArrayView text)
     const qsizetype prefixSize = isSeed ? 2 : 1;
     NatsResult<Decoded> result = Decoded();
     if (!isBase32) {
-        result = invalid(QCoreApplication::translate("NatsNkey", "it has a character that keys do not have"));
+        result = invalidKey(
+                QCoreApplication::translate("NatsNkey", "it has a character that keys do not have"));
     } else if (size != prefixSize + KeySize + 2 || text.size() != (size * 8 + 4) / 5) {
-        result = invalid(QCoreApplication::translate("NatsNkey", "it is too short or too long"));
+        result = invalidKey(QCoreApplication::translate("NatsNkey", "it is too short or too long"));
     } else if (rest != 0 || checksum(QByteArrayView(raw).first(size - 2))
                != (quint16(uchar(raw[size - 2])) | quint16(uchar(raw[size - 1])) << 8)) {
-        result = invalid(QCoreApplication::translate("NatsNkey", "its checksum is wrong"));
+        result = invalidKey(QCoreApplication::translate("NatsNkey", "its checksum is wrong"));
     } else {
         result->isSeed = isSeed;
         result->prefix = isSeed ? uchar((uchar(raw[0]) & 7) << 5 | uchar(raw[1]) >> 3) : uchar(raw[0]);

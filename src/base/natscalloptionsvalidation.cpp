@@ -16,21 +16,27 @@ using Code = NatsError::Code;
 
 namespace {
 
-QString tr(const char *text)
+class NatsCallOptionsTexts
 {
-    return QCoreApplication::translate("NatsCallOptions", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(NatsCallOptions)
+};
 
 // A timer of Qt takes an int, and so do the numbers of messages.
 NatsResult<void> checkRange(const char *name, qint64 value, qint64 minimum, qint64 maximum = std::numeric_limits<int>::max())
 {
     if (value < minimum) {
         return NatsError(Code::InvalidOption,
-                         tr("The option '%1' cannot be %2; it must be at least %3").arg(QLatin1String(name)).arg(value).arg(minimum));
+                         NatsCallOptionsTexts::tr("The option '%1' cannot be %2; it must be at least %3")
+                                 .arg(QLatin1String(name))
+                                 .arg(value)
+                                 .arg(minimum));
     }
     if (value > maximum) {
         return NatsError(Code::InvalidOption,
-                         tr("The option '%1' cannot be %2; it must be at most %3").arg(QLatin1String(name)).arg(value).arg(maximum));
+                         NatsCallOptionsTexts::tr("The option '%1' cannot be %2; it must be at most %3")
+                                 .arg(QLatin1String(name))
+                                 .arg(value)
+                                 .arg(maximum));
     }
     return {};
 }
@@ -40,26 +46,34 @@ NatsResult<void> checkReply(const NatsSubject &reply)
     const auto valid = reply.isEmpty() ? NatsResult<void>() : reply.validateForPublish();
     if (valid)
         return {};
-    return NatsError(Code::InvalidReply, tr("The reply subject is not usable: %1").arg(valid.error().text()), reply.toString());
+    return NatsError(Code::InvalidReply,
+                     NatsCallOptionsTexts::tr("The reply subject is not usable: %1").arg(valid.error().text()),
+                     reply.toString());
 }
 
 NatsResult<void> checkRequestReply(const NatsSubject &reply, bool noMux)
 {
     if (!reply.isEmpty() && !noMux)
-        return NatsError(Code::InvalidOption, tr("The option 'reply' is only possible with 'noMux'"), reply.toString());
+        return NatsError(Code::InvalidOption,
+                         NatsCallOptionsTexts::tr("The option 'reply' is only possible with 'noMux'"),
+                         reply.toString());
     return checkReply(reply);
 }
 
 NatsResult<void> checkTrace(const NatsSubject &destination, bool traceOnly)
 {
     if (destination.isEmpty()) {
-        return traceOnly ? NatsResult<void>(NatsError(Code::InvalidOption, tr("The option 'traceOnly' needs a 'traceDestination'")))
+        return traceOnly ? NatsResult<void>(
+                       NatsError(Code::InvalidOption,
+                                 NatsCallOptionsTexts::tr("The option 'traceOnly' needs a 'traceDestination'")))
                          : NatsResult<void>();
     }
     const auto valid = destination.validateForPublish();
     if (valid)
         return {};
-    return NatsError(Code::InvalidOption, tr("The option 'traceDestination' is not usable: %1").arg(valid.error().text()),
+    return NatsError(Code::InvalidOption,
+                     NatsCallOptionsTexts::tr("The option 'traceDestination' is not usable: %1")
+                             .arg(valid.error().text()),
                      destination.toString());
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/natsoptions.h"
 
+#include "base/natsshareddefaults_p.h"
+
 class NatsOptionsData : public QSharedData
 {
 public:
@@ -52,16 +54,8 @@ public:
     but where a page of this documentation says so.
 */
 
-// All that nobody changed share one block, so that the default argument of a call costs no memory.
-static const QSharedDataPointer<NatsOptionsData> &defaults()
-{
-    static const QSharedDataPointer<NatsOptionsData> data(new NatsOptionsData);
-    return data;
-}
-
 /*! Constructs the defaults. */
-NatsOptions::NatsOptions()
-    : d(defaults())
+NatsOptions::NatsOptions() : d(natsSharedDefaults<NatsOptionsData>())
 {
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/natspublishoptions.h"
 
+#include "base/natsshareddefaults_p.h"
+
 class NatsPublishOptionsData : public QSharedData
 {
 public:
@@ -21,16 +23,8 @@ public:
     \sa NatsConnection::publish()
 */
 
-// All that nobody changed share one block, so that the default argument of a call costs no memory.
-static const QSharedDataPointer<NatsPublishOptionsData> &defaults()
-{
-    static const QSharedDataPointer<NatsPublishOptionsData> data(new NatsPublishOptionsData);
-    return data;
-}
-
 /*! Constructs the defaults. */
-NatsPublishOptions::NatsPublishOptions()
-    : d(defaults())
+NatsPublishOptions::NatsPublishOptions() : d(natsSharedDefaults<NatsPublishOptionsData>())
 {
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/natsrequestmanyoptions.h"
 
+#include "base/natsshareddefaults_p.h"
+
 class NatsRequestManyOptionsData : public QSharedData
 {
 public:
@@ -38,16 +40,8 @@ public:
            delivered too.
 */
 
-// All that nobody changed share one block, so that the default argument of a call costs no memory.
-static const QSharedDataPointer<NatsRequestManyOptionsData> &defaults()
-{
-    static const QSharedDataPointer<NatsRequestManyOptionsData> data(new NatsRequestManyOptionsData);
-    return data;
-}
-
 /*! Constructs the defaults. */
-NatsRequestManyOptions::NatsRequestManyOptions()
-    : d(defaults())
+NatsRequestManyOptions::NatsRequestManyOptions() : d(natsSharedDefaults<NatsRequestManyOptionsData>())
 {
 }
 

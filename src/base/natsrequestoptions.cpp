@@ -3,6 +3,8 @@
 
 #include "base/natsrequestoptions.h"
 
+#include "base/natsshareddefaults_p.h"
+
 class NatsRequestOptionsData : public QSharedData
 {
 public:
@@ -23,16 +25,8 @@ public:
     \sa NatsConnection::request()
 */
 
-// All that nobody changed share one block, so that the default argument of a call costs no memory.
-static const QSharedDataPointer<NatsRequestOptionsData> &defaults()
-{
-    static const QSharedDataPointer<NatsRequestOptionsData> data(new NatsRequestOptionsData);
-    return data;
-}
-
 /*! Constructs the defaults. */
-NatsRequestOptions::NatsRequestOptions()
-    : d(defaults())
+NatsRequestOptions::NatsRequestOptions() : d(natsSharedDefaults<NatsRequestOptionsData>())
 {
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/natssubscribeoptions.h"
 
+#include "base/natsshareddefaults_p.h"
+
 class NatsSubscribeOptionsData : public QSharedData
 {
 public:
@@ -23,16 +25,8 @@ public:
     \sa NatsConnection::subscribe()
 */
 
-// All that nobody changed share one block, so that the default argument of a call costs no memory.
-static const QSharedDataPointer<NatsSubscribeOptionsData> &defaults()
-{
-    static const QSharedDataPointer<NatsSubscribeOptionsData> data(new NatsSubscribeOptionsData);
-    return data;
-}
-
 /*! Constructs the defaults. */
-NatsSubscribeOptions::NatsSubscribeOptions()
-    : d(defaults())
+NatsSubscribeOptions::NatsSubscribeOptions() : d(natsSharedDefaults<NatsSubscribeOptionsData>())
 {
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/natstlsoptions.h"
 
+#include "base/natsshareddefaults_p.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
 #if QT_CONFIG(ssl)
@@ -38,16 +40,8 @@ public:
     \sa NatsOptions::setTls()
 */
 
-// All that nobody changed share one block, so that the default argument of a call costs no memory.
-static const QSharedDataPointer<NatsTlsOptionsData> &defaults()
-{
-    static const QSharedDataPointer<NatsTlsOptionsData> data(new NatsTlsOptionsData);
-    return data;
-}
-
 /*! Constructs the defaults. */
-NatsTlsOptions::NatsTlsOptions()
-    : d(defaults())
+NatsTlsOptions::NatsTlsOptions() : d(natsSharedDefaults<NatsTlsOptionsData>())
 {
 }
 

@@ -7,10 +7,10 @@
 #include "core/natsconnection.h"
 #include "jetstream/natsjetstreamchecks_p.h"
 #include "jetstream/natsjetstreampublishheaders_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natspublishcall_p.h"
 #include "jetstream/natspublishreply_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QUuid>
 
 using Code = NatsError::Code;
@@ -18,11 +18,6 @@ using Code = NatsError::Code;
 static constexpr int MaximumIdSize = 64;
 static constexpr int BatchLevel = 2;
 static constexpr int EndOfBatchLevel = 4;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsAtomicBatch", text);
-}
 
 NatsAtomicBatchPrivate::NatsAtomicBatchPrivate(NatsAtomicBatch *batch, std::shared_ptr<NatsJetStreamApi> jetStreamApi,
                                                const QString &batchId)
@@ -33,7 +28,8 @@ NatsAtomicBatchPrivate::NatsAtomicBatchPrivate(NatsAtomicBatch *batch, std::shar
         return;
     QObject::connect(connection, &NatsConnection::disconnected, q, [this] { handleLoss(); });
     QObject::connect(connection, &QObject::destroyed, q, [this] {
-        end(NatsError(Code::ConnectionClosed, tr("The connection does not exist any more")));
+        end(NatsError(Code::ConnectionClosed,
+                      NatsJetStreamTexts::tr("The connection does not exist any more")));
     });
 }
 
@@ -46,9 +42,10 @@ NatsError NatsAtomicBatchPrivate::refusal() const
     if (error)
         return error;
     if (state != State::Open)
-        return NatsError(Code::BatchError, tr("The batch '%1' has been committed").arg(id));
+        return NatsError(Code::BatchError, NatsJetStreamTexts::tr("The batch '%1' has been committed").arg(id));
     if (id.toUtf8().size() > MaximumIdSize)
-        return NatsChecks::invalidOption(tr("The id of a batch cannot be longer than %1 bytes").arg(MaximumIdSize));
+        return NatsChecks::invalidOption(
+                NatsJetStreamTexts::tr("The id of a batch cannot be longer than %1 bytes").arg(MaximumIdSize));
     return NatsChecks::plainText("id", id).error();
 }
 
@@ -60,11 +57,15 @@ NatsResult<void> NatsAtomicBatchPrivate::check(const NatsSubject &subject, const
     if (const auto valid = NatsPublishCall::check(subject, payload, options); !valid)
         return valid;
     if (!options.expectedLastMessageId().isEmpty())
-        return NatsChecks::invalidOption(tr("The option 'expectedLastMessageId' is not possible in a batch"));
+        return NatsChecks::invalidOption(
+                NatsJetStreamTexts::tr("The option 'expectedLastMessageId' is not possible in a batch"));
     if (options.expectedLastSequence() && count > 0)
-        return NatsChecks::invalidOption(tr("The option 'expectedLastSequence' is possible for the first message of a batch only"));
+        return NatsChecks::invalidOption(NatsJetStreamTexts::tr(
+                "The option 'expectedLastSequence' is possible for the first message of a batch only"));
     if (count >= NatsAtomicBatch::MaximumMessages) {
-        return NatsError(Code::BatchError, tr("A batch cannot have more than %1 messages").arg(NatsAtomicBatch::MaximumMessages),
+        return NatsError(Code::BatchError,
+                         NatsJetStreamTexts::tr("A batch cannot have more than %1 messages")
+                                 .arg(NatsAtomicBatch::MaximumMessages),
                          subject.toString());
     }
     return options.headers().validate();
@@ -110,7 +111,8 @@ NatsFuture<NatsPublishAck> NatsAtomicBatchPrivate::commitWithoutMessage()
     if (const NatsError refused = refusal())
         return refused;
     if (count == 0)
-        return NatsError(Code::BatchError, tr("A batch without a message cannot be committed"));
+        return NatsError(Code::BatchError,
+                         NatsJetStreamTexts::tr("A batch without a message cannot be committed"));
     NatsHeaders headers = makeHeaders({}, count + 1);
     headers.set("Nats-Batch-Commit", "eob");
     return sendCommit({ Kind::Commit, m_lastSubject, {}, headers, EndOfBatchLevel, {} });
@@ -198,7 +200,10 @@ void NatsAtomicBatchPrivate::takeAnswer(const NatsResult<NatsMessage> &reply)
     if (!isAccepted) {
         const QString subject = reply ? m_lastSubject.toString() : reply.error().subject();
         const auto judged = natsPublishReply(reply, subject);
-        return end(judged ? NatsError(Code::BatchError, tr("The message was stored by itself: the server knows no batches"), subject)
+        return end(judged ? NatsError(Code::BatchError,
+                                      NatsJetStreamTexts::tr(
+                                              "The message was stored by itself: the server knows no batches"),
+                                      subject)
                           : judged.error());
     }
     const QPointer<NatsAtomicBatch> guard(q);
@@ -214,8 +219,12 @@ void NatsAtomicBatchPrivate::takeCommit(const NatsResult<NatsPublishAck> &ack)
         return end(ack.error());
     if (ack->batchId() != id || ack->batchCount() != count) {
         return end(NatsError(Code::InvalidAcknowledgement,
-                             tr("The answer is about %1 messages of the batch '%2', not %3 of '%4'")
-                                     .arg(ack->batchCount()).arg(ack->batchId()).arg(count).arg(id),
+                             NatsJetStreamTexts::tr(
+                                     "The answer is about %1 messages of the batch '%2', not %3 of '%4'")
+                                     .arg(ack->batchCount())
+                                     .arg(ack->batchId())
+                                     .arg(count)
+                                     .arg(id),
                              m_lastSubject.toString()));
     }
     state = State::Ended;
@@ -229,10 +238,14 @@ void NatsAtomicBatchPrivate::handleLoss()
 {
     if (!m_begun || state == State::Ended)
         return;
-    end(NatsError(Code::ConnectionLost,
-                  state == State::Committing ? tr("The connection was lost while the batch was committed; it may have been stored")
-                                             : tr("The connection was lost, and the batch with it; nothing was stored"),
-                  m_lastSubject.toString()));
+    end(NatsError(
+            Code::ConnectionLost,
+            state == State::Committing
+                    ? NatsJetStreamTexts::tr(
+                            "The connection was lost while the batch was committed; it may have been stored")
+                    : NatsJetStreamTexts::tr(
+                            "The connection was lost, and the batch with it; nothing was stored"),
+            m_lastSubject.toString()));
 }
 
 // Last statement of whoever calls it: a continuation may delete the batch.

@@ -8,9 +8,9 @@
 #include "jetstream/natsconfigjson_p.h"
 #include "jetstream/natsconsumerconfigchecks_p.h"
 #include "jetstream/natsjetstreamerrors_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsjson_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QVersionNumber>
 
 #include <algorithm>
@@ -25,11 +25,6 @@ using Action = QLatin1String;
 constexpr Action Create("create");
 constexpr Action Update("update");
 constexpr Action Either;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 QString infoEndpoint(const QString &stream, const QString &consumer)
 {
@@ -55,7 +50,8 @@ NatsResult<void> checkFilters(const Api &api, const NatsConsumerConfig &config)
 {
     if (config.filterSubjects().isEmpty() || !isOldServer(api))
         return {};
-    return NatsError(Code::ApiLevelRequired, tr("The option 'filterSubjects' needs nats-server 2.10"));
+    return NatsError(Code::ApiLevelRequired,
+                     NatsJetStreamTexts::tr("The option 'filterSubjects' needs nats-server 2.10"));
 }
 
 // A reply about a consumer has its name and a configuration, whatever else there is.
@@ -67,10 +63,12 @@ NatsFuture<NatsConsumerInfo> toInfo(const Api &api, const QString &endpoint, con
                     return json.error();
                 if (!json->value(QLatin1String("config")).isObject()) {
                     return NatsJetStreamErrors::unexpectedReply(api->subject(endpoint),
-                                                                tr("'%1' is no object").arg(QLatin1String("config")));
+                                                                NatsJetStreamTexts::tr("'%1' is no object")
+                                                                        .arg(QLatin1String("config")));
                 }
                 if (json->value(QLatin1String("name")).toString().isEmpty())
-                    return NatsJetStreamErrors::unexpectedReply(api->subject(endpoint), tr("it has no name"));
+                    return NatsJetStreamErrors::unexpectedReply(api->subject(endpoint),
+                                                                NatsJetStreamTexts::tr("it has no name"));
                 return NatsConsumerInfo::fromJson(*json);
             });
 }
@@ -151,7 +149,10 @@ NatsFuture<NatsConsumerInfo> createOnOldServer(const Api &api, const QString &st
             api->connection(), find(api, stream, config),
             [api, stream, config](const NatsResult<std::optional<NatsConsumerInfo>> &current) -> NatsFuture<NatsConsumerInfo> {
                 if (*current && !isSame(config, (*current)->config())) {
-                    return NatsError(Code::ConsumerExists, tr("There is a consumer '%1' with another configuration").arg(nameIn(config)),
+                    return NatsError(Code::ConsumerExists,
+                                     NatsJetStreamTexts::tr(
+                                             "There is a consumer '%1' with another configuration")
+                                             .arg(nameIn(config)),
                                      api->subject(createEndpoint(stream, config)));
                 }
                 return send(api, stream, config, Create, config.requiredApiLevel());

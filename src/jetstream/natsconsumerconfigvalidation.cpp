@@ -5,8 +5,7 @@
 
 #include "jetstream/natsconsumerconfigchecks_p.h"
 #include "jetstream/natsjetstreamchecks_p.h"
-
-#include <QtCore/QCoreApplication>
+#include "jetstream/natsjetstreamtexts_p.h"
 
 #include <limits>
 
@@ -21,14 +20,9 @@ namespace {
 constexpr int MostReplicas = 5;
 constexpr qint64 Unlimited = std::numeric_limits<qint64>::max();
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
-
 NatsResult<void> exclusive(bool first, bool second, const char *text)
 {
-    return first && second ? NatsResult<void>(invalidOption(tr(text))) : NatsResult<void>();
+    return first && second ? NatsResult<void>(invalidOption(NatsJetStreamTexts::tr(text))) : NatsResult<void>();
 }
 
 NatsResult<void> needed(bool isWanted, bool isThere, const char *text)
@@ -75,7 +69,8 @@ NatsResult<void> checkTimes(const Config &config)
     for (const auto &[field, option, time] : { std::tuple(QStringLiteral("opt_start_time"), "startTime", config.startTime()),
                                                std::tuple(QStringLiteral("pause_until"), "pauseUntil", config.pauseUntil()) }) {
         if (config.isSet(field) && !time.isValid())
-            return invalidOption(tr("The option '%1' is no valid time").arg(QLatin1String(option)));
+            return invalidOption(
+                    NatsJetStreamTexts::tr("The option '%1' is no valid time").arg(QLatin1String(option)));
     }
     const QList<std::chrono::milliseconds> backoff = config.backoff();
     for (const std::chrono::milliseconds duration : backoff) {
@@ -90,7 +85,8 @@ NatsResult<void> checkSubjects(const Config &config)
     const QStringList filters = config.filterSubjects();
     for (const QString &filter : filters) {
         if (filter.isEmpty())
-            return invalidOption(tr("The option 'filterSubjects' cannot have an empty subject"));
+            return invalidOption(
+                    NatsJetStreamTexts::tr("The option 'filterSubjects' cannot have an empty subject"));
         if (const auto valid = NatsChecks::subscribeSubject("filterSubjects", filter); !valid)
             return valid;
     }
@@ -106,7 +102,7 @@ NatsResult<void> checkGroups(const Config &config)
 {
     const QStringList groups = config.priorityGroups();
     if (config.isSet(QStringLiteral("priority_groups")) && groups.isEmpty())
-        return invalidOption(tr("The option 'priorityGroups' needs a group"));
+        return invalidOption(NatsJetStreamTexts::tr("The option 'priorityGroups' needs a group"));
     for (const QString &group : groups) {
         if (const auto valid = NatsChecks::priorityGroup("priorityGroups", group); !valid)
             return valid;

@@ -5,8 +5,7 @@
 
 #include "base/natsmessage.h"
 #include "jetstream/natsgoduration_p.h"
-
-#include <QtCore/QCoreApplication>
+#include "jetstream/natsjetstreamtexts_p.h"
 
 #include <algorithm>
 #include <limits>
@@ -35,11 +34,6 @@ constexpr Words Conflicts[] = {
     { QLatin1String("leadership change"), Kind::LeadershipChange },
     { QLatin1String("server shutdown"), Kind::ServerShutdown },
 };
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 Kind kindOf(int code, const QString &lowerCase)
 {
@@ -139,37 +133,57 @@ NatsError NatsConsumerStatus::toError(const QString &subject) const
     case Kind::WrongPin:
         return {};
     case Kind::BadRequest:
-        return error(Code::InvalidRequest, tr("The server refuses the request for messages: %1").arg(text));
+        return error(Code::InvalidRequest,
+                     NatsJetStreamTexts::tr("The server refuses the request for messages: %1").arg(text));
     case Kind::ConsumerDeleted:
-        return error(Code::ConsumerNotFound, tr("The consumer was deleted"));
+        return error(Code::ConsumerNotFound, NatsJetStreamTexts::tr("The consumer was deleted"));
     case Kind::PushBased:
-        return error(Code::InvalidConsumerConfiguration,
-                     tr("The consumer is a push consumer: its messages come to its deliver subject, and cannot be pulled"));
+        return error(
+                Code::InvalidConsumerConfiguration,
+                NatsJetStreamTexts::tr(
+                        "The consumer is a push consumer: its messages come to its deliver subject, and cannot be pulled"));
     case Kind::BatchExceeded:
         return error(Code::ResourceLimitExceeded,
-                     tr("The consumer allows no pull of so many messages (max_batch): %1; ask for fewer").arg(text));
+                     NatsJetStreamTexts::tr(
+                             "The consumer allows no pull of so many messages (max_batch): %1; ask for fewer")
+                             .arg(text));
     case Kind::ExpiresExceeded:
-        return error(Code::ResourceLimitExceeded,
-                     tr("The consumer allows no pull that waits so long (max_expires): %1; let it expire sooner").arg(text));
+        return error(
+                Code::ResourceLimitExceeded,
+                NatsJetStreamTexts::tr(
+                        "The consumer allows no pull that waits so long (max_expires): %1; let it expire sooner")
+                        .arg(text));
     case Kind::BytesExceeded:
         return error(Code::ResourceLimitExceeded,
-                     tr("The consumer allows no pull of so many bytes (max_bytes): %1; ask for fewer").arg(text));
+                     NatsJetStreamTexts::tr(
+                             "The consumer allows no pull of so many bytes (max_bytes): %1; ask for fewer")
+                             .arg(text));
     case Kind::WaitingExceeded:
-        return error(Code::ResourceLimitExceeded,
-                     tr("As many pulls wait as the consumer allows (max_waiting): %1; ask again when one of them has ended").arg(text));
+        return error(
+                Code::ResourceLimitExceeded,
+                NatsJetStreamTexts::tr(
+                        "As many pulls wait as the consumer allows (max_waiting): %1; ask again when one of them has ended")
+                        .arg(text));
     case Kind::MessageTooLarge:
-        return error(Code::MessageTooLarge, tr("The next message is larger than the maximum bytes of the pull"));
+        return error(Code::MessageTooLarge,
+                     NatsJetStreamTexts::tr("The next message is larger than the maximum bytes of the pull"));
     case Kind::LeadershipChange:
-        return error(Code::JetStreamUnavailable, tr("The consumer gets another leader; ask again"));
+        return error(Code::JetStreamUnavailable,
+                     NatsJetStreamTexts::tr("The consumer gets another leader; ask again"));
     case Kind::ServerShutdown:
-        return error(Code::JetStreamUnavailable, tr("The server of the consumer shuts down; ask again"));
+        return error(Code::JetStreamUnavailable,
+                     NatsJetStreamTexts::tr("The server of the consumer shuts down; ask again"));
     case Kind::ApiLevelRequired:
-        return error(Code::ApiLevelRequired, tr("The servers are too old for the request for messages: %1").arg(text));
+        return error(Code::ApiLevelRequired,
+                     NatsJetStreamTexts::tr("The servers are too old for the request for messages: %1")
+                             .arg(text));
     case Kind::NoResponders:
-        return error(Code::NoResponders, tr("There is no such consumer or stream, or JetStream is off"));
+        return error(Code::NoResponders,
+                     NatsJetStreamTexts::tr("There is no such consumer or stream, or JetStream is off"));
     case Kind::Unknown:
         break;
     }
-    return error(Code::ServerError, tr("The server answered the request for messages with the status %1: %2")
-                                            .arg(QString::number(code), text));
+    return error(Code::ServerError,
+                 NatsJetStreamTexts::tr("The server answered the request for messages with the status %1: %2")
+                         .arg(QString::number(code), text));
 }

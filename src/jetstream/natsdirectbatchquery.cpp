@@ -4,9 +4,8 @@
 #include "jetstream/natsdirectbatchquery.h"
 
 #include "jetstream/natsjetstreamchecks_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsjson_p.h"
-
-#include <QtCore/QCoreApplication>
 
 #include <limits>
 #include <optional>
@@ -24,11 +23,6 @@ public:
     quint64 upToSequence = 0;
     std::optional<QDateTime> upToTime;
 };
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 /*!
     \class NatsDirectBatchQuery
@@ -192,15 +186,20 @@ NatsResult<void> NatsDirectBatchQuery::validate() const
     if (!d->isLast && !d->isSince && d->sequence == 0)
         return NatsChecks::range("sequence", 0, 1, 1);
     if (d->isSince && !d->time.isValid())
-        return NatsChecks::invalidOption(tr("The option '%1' is no valid time").arg(QLatin1String("time")));
+        return NatsChecks::invalidOption(
+                NatsJetStreamTexts::tr("The option '%1' is no valid time").arg(QLatin1String("time")));
     if (d->upToTime && !d->upToTime->isValid())
-        return NatsChecks::invalidOption(tr("The option '%1' is no valid time").arg(QLatin1String("upToTime")));
+        return NatsChecks::invalidOption(
+                NatsJetStreamTexts::tr("The option '%1' is no valid time").arg(QLatin1String("upToTime")));
     if (d->upToSequence > 0 && d->upToTime)
-        return NatsChecks::invalidOption(tr("'upToSequence','upToTime' are mutually exclusive"));
+        return NatsChecks::invalidOption(
+                NatsJetStreamTexts::tr("'upToSequence','upToTime' are mutually exclusive"));
     if (!d->isLast && (d->upToSequence > 0 || d->upToTime))
-        return NatsChecks::invalidOption(tr("'upToSequence' and 'upToTime' are for the last messages of subjects only"));
+        return NatsChecks::invalidOption(NatsJetStreamTexts::tr(
+                "'upToSequence' and 'upToTime' are for the last messages of subjects only"));
     if (d->isLast && (d->subjects.isEmpty() || d->subjects.contains(QString())))
-        return NatsChecks::invalidOption(tr("The option '%1' cannot be empty").arg(QLatin1String("subjects")));
+        return NatsChecks::invalidOption(
+                NatsJetStreamTexts::tr("The option '%1' cannot be empty").arg(QLatin1String("subjects")));
     for (const QString &subject : d->subjects) {
         if (const auto usable = NatsChecks::subscribeSubject("subjects", subject); !usable)
             return usable;

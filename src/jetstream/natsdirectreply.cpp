@@ -4,19 +4,13 @@
 #include "jetstream/natsdirectreply_p.h"
 
 #include "jetstream/natsjetstreamerrors_p.h"
-
-#include <QtCore/QCoreApplication>
+#include "jetstream/natsjetstreamtexts_p.h"
 
 #include <algorithm>
 
 using Code = NatsError::Code;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 // Where the server says what. It appends its headers to those of the message, which can have the same names, for
 // example when it is a copy that another stream republished: the last one counts.
@@ -76,8 +70,9 @@ NatsError statusError(const NatsHeaders &headers, const QString &subject)
             : status == 413         ? Code::ResourceLimitExceeded // more subjects than a server reads at once
             : status == 503         ? Code::JetStreamUnavailable
                                     : Code::ServerError;
-    const QString text = said.isEmpty() ? tr("JetStream refused the call with the status %1").arg(status)
-                                        : tr("JetStream refused the call: %1").arg(said);
+    const QString text = said.isEmpty()
+            ? NatsJetStreamTexts::tr("JetStream refused the call with the status %1").arg(status)
+            : NatsJetStreamTexts::tr("JetStream refused the call: %1").arg(said);
     return NatsError(code, text, subject).withServerReply(status, said);
 }
 
@@ -93,7 +88,9 @@ NatsDirectReply NatsDirectReply::fromMessage(const NatsMessage &reply, Read read
             && !said.text(ServerHeaders::Subject).isEmpty() && !said.text(ServerHeaders::Time).isEmpty();
     // A message can have a status of its own, so that one is looked at last.
     if (!isMessage && all.statusCode() == 0) {
-        result.error = NatsJetStreamErrors::unexpectedReply(subject, tr("it is no message of a stream"));
+        result.error = NatsJetStreamErrors::unexpectedReply(subject,
+                                                            NatsJetStreamTexts::tr(
+                                                                    "it is no message of a stream"));
         return result;
     }
     // Behind what every message of a server has; else it is a header of the message, of a server without batches.
@@ -122,7 +119,10 @@ NatsDirectReply NatsDirectReply::fromMessage(const NatsMessage &reply, Read read
 NatsError NatsDirectReply::notAnswered(const NatsError &noResponders)
 {
     return NatsError(Code::NoResponders,
-                     tr("Nobody answers '%1': there is no such stream, or it does not allow direct reads").arg(noResponders.subject()),
+                     NatsJetStreamTexts::tr(
+                             "Nobody answers '%1': there is no such stream, or it does not allow direct reads")
+                             .arg(noResponders.subject()),
                      noResponders.subject())
-            .withServerReply(noResponders.serverCode(), noResponders.serverText()).withCause(noResponders);
+            .withServerReply(noResponders.serverCode(), noResponders.serverText())
+            .withCause(noResponders);
 }

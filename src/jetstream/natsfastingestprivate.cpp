@@ -6,18 +6,12 @@
 #include "base/natspublishoptions.h"
 #include "jetstream/natsjetstreamchecks_p.h"
 #include "jetstream/natsjetstreampublishheaders_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natspublishcall_p.h"
-
-#include <QtCore/QCoreApplication>
 
 using Code = NatsError::Code;
 
 static constexpr int FastIngestLevel = 4;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsFastIngest", text);
-}
 
 NatsFastIngestPrivate::NatsFastIngestPrivate(NatsFastIngest *ingest, std::shared_ptr<NatsJetStreamApi> jetStreamApi)
     : q(ingest), api(std::move(jetStreamApi))
@@ -29,7 +23,9 @@ NatsFastIngestPrivate::NatsFastIngestPrivate(NatsFastIngest *ingest, std::shared
         return;
     QObject::connect(connection, &NatsConnection::disconnected, q, [this] {
         if (m_begun)
-            end(NatsError(Code::ConnectionLost, tr("The connection was lost after %1 messages were acknowledged").arg(acknowledgedSequence),
+            end(NatsError(Code::ConnectionLost,
+                          NatsJetStreamTexts::tr("The connection was lost after %1 messages were acknowledged")
+                                  .arg(acknowledgedSequence),
                           m_lastSubject.toString()));
     });
     QObject::connect(connection, &NatsConnection::readyToPublish, q, [this] {
@@ -37,7 +33,8 @@ NatsFastIngestPrivate::NatsFastIngestPrivate(NatsFastIngest *ingest, std::shared
         tellRoom();
     });
     QObject::connect(connection, &QObject::destroyed, q, [this] {
-        end(NatsError(Code::ConnectionClosed, tr("The connection does not exist any more")));
+        end(NatsError(Code::ConnectionClosed,
+                      NatsJetStreamTexts::tr("The connection does not exist any more")));
     });
 }
 
@@ -47,7 +44,9 @@ NatsError NatsFastIngestPrivate::refusal() const
         return refused;
     if (error)
         return error;
-    return state == State::Open ? NatsError() : NatsError(Code::FastBatchError, tr("The batch has been committed"));
+    return state == State::Open
+            ? NatsError()
+            : NatsError(Code::FastBatchError, NatsJetStreamTexts::tr("The batch has been committed"));
 }
 
 NatsResult<void> NatsFastIngestPrivate::check(const NatsSubject &subject, const QByteArray &payload,
@@ -70,7 +69,9 @@ NatsError NatsFastIngestPrivate::fullError(const NatsSubject &subject)
     m_refused = true;
     watchTime();
     return NatsError(Code::BufferFull,
-                     tr("%1 messages wait for an acknowledgement; add more after readyToAdd()").arg(sequence - acknowledgedSequence),
+                     NatsJetStreamTexts::tr(
+                             "%1 messages wait for an acknowledgement; add more after readyToAdd()")
+                             .arg(sequence - acknowledgedSequence),
                      subject.toString());
 }
 
@@ -136,7 +137,7 @@ NatsError NatsFastIngestPrivate::subscribe()
     QObject::connect(m_subscription, &NatsSubscription::errorOccurred, q, [this](const NatsError &why) { end(why); });
     QObject::connect(m_subscription, &NatsSubscription::stateChanged, q, [this](NatsSubscription::State now) {
         if (now == NatsSubscription::State::Ended)
-            end(NatsError(Code::ConnectionClosed, tr("The connection was closed")));
+            end(NatsError(Code::ConnectionClosed, NatsJetStreamTexts::tr("The connection was closed")));
     });
     return {};
 }
@@ -165,7 +166,7 @@ NatsFuture<void> NatsFastIngestPrivate::ping()
     if (const NatsError refused = refusal())
         return refused;
     if (!m_started)
-        return NatsError(Code::FastBatchError, tr("The batch has not begun"));
+        return NatsError(Code::FastBatchError, NatsJetStreamTexts::tr("The batch has not begun"));
     m_pings.emplace_back();
     const NatsFuture<void> future = m_pings.back().future();
     if (m_pings.size() == 1)
@@ -199,7 +200,8 @@ NatsFuture<NatsPublishAck> NatsFastIngestPrivate::commitWithoutMessage()
     if (const NatsError refused = refusal())
         return refused;
     if (sequence == 0)
-        return NatsError(Code::FastBatchError, tr("A batch without a message cannot be committed"));
+        return NatsError(Code::FastBatchError,
+                         NatsJetStreamTexts::tr("A batch without a message cannot be committed"));
     return sendCommit({ Operation::EndOfBatch, m_first ? m_first->subject : m_lastSubject, {}, {}, sequence + 1 }, 0);
 }
 

@@ -6,17 +6,11 @@
 #include "jetstream/natsfastingest_p.h"
 
 #include "jetstream/natsjetstreamerrors_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsjson_p.h"
 #include "jetstream/natspublishreply_p.h"
 
-#include <QtCore/QCoreApplication>
-
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsFastIngest", text);
-}
 
 void NatsFastIngestPrivate::take(const NatsMessage &message)
 {
@@ -24,8 +18,13 @@ void NatsFastIngestPrivate::take(const NatsMessage &message)
         return;
     const QString subject = m_lastSubject.toString();
     if (message.isNoResponders()) {
-        return end(natsPublishReply(NatsError(Code::NoResponders, tr("Nobody answers requests to '%1'").arg(subject), subject)
-                                            .withServerReply(503, message.headers().statusText()), subject).error());
+        return end(natsPublishReply(NatsError(Code::NoResponders,
+                                              NatsJetStreamTexts::tr("Nobody answers requests to '%1'")
+                                                      .arg(subject),
+                                              subject)
+                                            .withServerReply(503, message.headers().statusText()),
+                                    subject)
+                           .error());
     }
     const auto json = NatsJson::parse(message.data());
     const QString type = json ? json->value(QLatin1String("type")).toString() : QString();
@@ -35,7 +34,10 @@ void NatsFastIngestPrivate::take(const NatsMessage &message)
     if (type == QLatin1String("gap")) {
         const quint64 expected = NatsJson::toUnsigned(json->value(QLatin1String("last_seq")));
         const quint64 received = NatsJson::toUnsigned(json->value(QLatin1String("seq")));
-        noteTrouble(NatsError(Code::FastBatchError, tr("Message %1 of the batch was due, and message %2 came").arg(expected).arg(received),
+        noteTrouble(NatsError(Code::FastBatchError,
+                              NatsJetStreamTexts::tr("Message %1 of the batch was due, and message %2 came")
+                                      .arg(expected)
+                                      .arg(received),
                               subject));
         Q_EMIT q->gapFound(expected, received);
     } else if (type == QLatin1String("err")) {
@@ -88,13 +90,18 @@ void NatsFastIngestPrivate::takeEnd(const QJsonObject &json)
     const NatsPublishAck ack = NatsPublishAck::fromJson(json);
     const QString subject = m_lastSubject.toString();
     if (ack.batchId() != m_id) {
-        return end(NatsError(Code::InvalidAcknowledgement, tr("The answer is about the batch '%1', not '%2'").arg(ack.batchId(), m_id),
+        return end(NatsError(Code::InvalidAcknowledgement,
+                             NatsJetStreamTexts::tr("The answer is about the batch '%1', not '%2'")
+                                     .arg(ack.batchId(), m_id),
                              subject));
     }
     const auto stored = quint64(qMax(ack.batchCount(), 0));
     acknowledgedSequence = qMax(acknowledgedSequence, qMin(stored, sequence));
     if (state != State::Committing || stored != sequence) {
-        const NatsError ended(Code::FastBatchError, tr("The stream ended the batch after %1 of %2 messages").arg(stored).arg(sequence),
+        const NatsError ended(Code::FastBatchError,
+                              NatsJetStreamTexts::tr("The stream ended the batch after %1 of %2 messages")
+                                      .arg(stored)
+                                      .arg(sequence),
                               subject);
         return end(m_trouble ? ended.withCause(m_trouble) : ended);
     }
@@ -140,7 +147,10 @@ void NatsFastIngestPrivate::handlePatienceOver()
         return sendPing();
     }
     const auto waited = api->options().timeout().count();
-    end(NatsError(Code::Timeout, tr("The server has said nothing about the batch within %1 ms").arg(waited), m_lastSubject.toString()));
+    end(NatsError(Code::Timeout,
+                  NatsJetStreamTexts::tr("The server has said nothing about the batch within %1 ms")
+                          .arg(waited),
+                  m_lastSubject.toString()));
 }
 
 // Last statement of whoever calls it: user code may delete the object.

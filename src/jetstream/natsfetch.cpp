@@ -5,17 +5,11 @@
 
 #include "jetstream/natsconsumercalls_p.h"
 #include "jetstream/natsjetstreammessage_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natspullchecks_p.h"
 #include "jetstream/natspullrequest_p.h"
 
-#include <QtCore/QCoreApplication>
-
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 /*!
     \class NatsFetch
@@ -121,7 +115,8 @@ NatsResult<void> NatsFetchPrivate::prepare(const std::shared_ptr<NatsJetStreamAp
     NatsConnection *connection = jetStreamApi->connection();
     if (connection->state() != NatsConnection::State::Connected) {
         // Kept until there is a connection it would be answered when nobody waits for it any more.
-        return NatsError(Code::NotConnected, tr("There is no connection to fetch messages over"));
+        return NatsError(Code::NotConnected,
+                         NatsJetStreamTexts::tr("There is no connection to fetch messages over"));
     }
     m_api = jetStreamApi;
     m_stream = streamName;
@@ -184,14 +179,18 @@ void NatsFetchPrivate::pullRest()
 void NatsFetchPrivate::watch(NatsConnection *connection)
 {
     QObject::connect(connection, &NatsConnection::disconnected, q, [this] {
-        finish(NatsError(Code::ConnectionLost, tr("The connection was lost before all messages had come"), m_endpoint.toString()));
+        finish(NatsError(Code::ConnectionLost,
+                         NatsJetStreamTexts::tr("The connection was lost before all messages had come"),
+                         m_endpoint.toString()));
     });
     QObject::connect(connection, &NatsConnection::errorOccurred, q, [this](const NatsError &problem) {
         if (problem.code() == Code::PermissionViolation && problem.subject() == m_endpoint.toString())
             finish(problem);
     });
     QObject::connect(connection, &QObject::destroyed, q, [this] {
-        finish(NatsError(Code::ConnectionClosed, tr("The connection does not exist any more"), m_endpoint.toString()));
+        finish(NatsError(Code::ConnectionClosed,
+                         NatsJetStreamTexts::tr("The connection does not exist any more"),
+                         m_endpoint.toString()));
     });
 }
 
@@ -211,7 +210,10 @@ void NatsFetchPrivate::classify()
     m_question.then(q, [this](const NatsResult<NatsConsumerInfo> &info) {
         if (!running)
             return;
-        const NatsError quiet(Code::Timeout, tr("Nothing comes from the consumer, not even that it is there"), m_endpoint.toString());
+        const NatsError quiet(Code::Timeout,
+                              NatsJetStreamTexts::tr(
+                                      "Nothing comes from the consumer, not even that it is there"),
+                              m_endpoint.toString());
         const bool isMissing = info.error().code() == Code::ConsumerNotFound || info.error().code() == Code::StreamNotFound;
         finish(isMissing ? info.error() : quiet.withCause(info.error()));
     });
@@ -230,7 +232,9 @@ void NatsFetchPrivate::takeMessage(const NatsMessage &message)
 {
     const auto info = NatsDeliveryInfo::fromReply(message.replyUtf8());
     if (!info) {
-        return finish(NatsError(Code::ProtocolError, tr("'%1' is no subject to acknowledge a message").arg(message.reply()),
+        return finish(NatsError(Code::ProtocolError,
+                                NatsJetStreamTexts::tr("'%1' is no subject to acknowledge a message")
+                                        .arg(message.reply()),
                                 message.subject()));
     }
     if (!m_options.priority().group().isEmpty() && message.hasHeaders()) {
@@ -241,7 +245,10 @@ void NatsFetchPrivate::takeMessage(const NatsMessage &message)
     using Step = NatsFetchHandler::Step;
     const Step step = handler ? handler->advance(*info) : Step::Next;
     if (step == Step::Gap)
-        return finish(NatsError(Code::ConsumerNotFound, tr("A message before that with the sequence %1 did not come").arg(info->streamSequence)));
+        return finish(
+                NatsError(Code::ConsumerNotFound,
+                          NatsJetStreamTexts::tr("A message before that with the sequence %1 did not come")
+                                  .arg(info->streamSequence)));
     const QPointer<NatsFetch> guard(q);
     if (step == Step::Next)
         deliver(message, *info);

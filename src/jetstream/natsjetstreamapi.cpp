@@ -7,16 +7,10 @@
 #include "core/natsconnection.h"
 #include "jetstream/natsjetstreamerrors_p.h"
 #include "jetstream/natsjetstreamlogging_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsjson_p.h"
 
-#include <QtCore/QCoreApplication>
-
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 NatsJetStreamApi::NatsJetStreamApi(NatsConnection *connection, const NatsJetStreamOptions &options)
     : m_connection(connection), m_options(options), m_optionError(options.validate().error())
@@ -37,7 +31,9 @@ NatsError NatsJetStreamApi::refusal() const
 {
     if (m_optionError)
         return m_optionError;
-    return m_connection ? NatsError() : NatsError(Code::ConnectionClosed, tr("The connection does not exist any more"));
+    return m_connection ? NatsError()
+                        : NatsError(Code::ConnectionClosed,
+                                    NatsJetStreamTexts::tr("The connection does not exist any more"));
 }
 
 NatsFuture<NatsMessage> NatsJetStreamApi::ask(const QString &endpoint, const QByteArray &payload, int level)
@@ -72,16 +68,19 @@ NatsResult<QJsonObject> NatsJetStreamApi::judge(const NatsResult<NatsMessage> &r
     const auto json = NatsJson::parse(reply->data());
     if (!json && reply->data().isEmpty() && reply->hasHeaders() && reply->headers().statusCode() > 0) {
         const QString said = reply->headers().statusText();
-        return NatsError(Code::ServerError, tr("JetStream refused the call: %1").arg(said), subject)
+        return NatsError(Code::ServerError, NatsJetStreamTexts::tr("JetStream refused the call: %1").arg(said),
+                         subject)
                 .withServerReply(reply->headers().statusCode(), said);
     }
     if (!json)
-        return NatsJetStreamErrors::unexpectedReply(subject, tr("it is no JSON object"));
+        return NatsJetStreamErrors::unexpectedReply(subject, NatsJetStreamTexts::tr("it is no JSON object"));
     const QJsonValue error = json->value(QLatin1String("error"));
     if (error.isObject())
         return NatsJetStreamErrors::fromJson(error.toObject(), subject);
     if (!error.isUndefined() && !error.isNull())
-        return NatsJetStreamErrors::unexpectedReply(subject, tr("'%1' is no object").arg(QLatin1String("error")));
+        return NatsJetStreamErrors::unexpectedReply(subject,
+                                                    NatsJetStreamTexts::tr("'%1' is no object")
+                                                            .arg(QLatin1String("error")));
     return *json;
 }
 
@@ -105,7 +104,9 @@ NatsResult<void> NatsJetStreamApi::checkLevel(int level, const NatsResult<QJsonO
     if (m_level >= level)
         return {};
     return NatsError(Code::ApiLevelRequired,
-                     tr("This needs level %1 of the JetStream API; the servers offer %2").arg(level).arg(m_level));
+                     NatsJetStreamTexts::tr("This needs level %1 of the JetStream API; the servers offer %2")
+                             .arg(level)
+                             .arg(m_level));
 }
 
 NatsFuture<void> NatsJetStreamApi::requireLevel(int level)

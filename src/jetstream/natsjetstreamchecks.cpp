@@ -3,22 +3,18 @@
 
 #include "jetstream/natsjetstreamchecks_p.h"
 
-#include <QtCore/QCoreApplication>
+#include "jetstream/natsjetstreamtexts_p.h"
 
 #include <algorithm>
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
-
 NatsResult<void> subjectResult(const char *option, const NatsResult<void> &valid)
 {
     if (valid)
         return valid;
-    return NatsChecks::invalidOption(tr("The option '%1' is not usable: %2").arg(QLatin1String(option), valid.error().text()))
+    return NatsChecks::invalidOption(NatsJetStreamTexts::tr("The option '%1' is not usable: %2")
+                                             .arg(QLatin1String(option), valid.error().text()))
             .withCause(valid.error());
 }
 
@@ -32,7 +28,7 @@ NatsError NatsChecks::invalidOption(const QString &text)
 NatsResult<void> NatsChecks::name(const QString &what, const QString &name)
 {
     if (name.isEmpty())
-        return invalidOption(tr("%1 name required").arg(what));
+        return invalidOption(NatsJetStreamTexts::tr("%1 name required").arg(what));
     static constexpr struct
     {
         QChar character;
@@ -43,23 +39,29 @@ NatsResult<void> NatsChecks::name(const QString &what, const QString &name)
     };
     for (const auto &[character, shown] : refused) {
         if (name.contains(character))
-            return invalidOption(tr("%1 name ('%2') cannot contain '%3'").arg(what, name, shown));
+            return invalidOption(
+                    NatsJetStreamTexts::tr("%1 name ('%2') cannot contain '%3'").arg(what, name, shown));
     }
     constexpr qsizetype Longest = 255;
     if (name.toUtf8().size() > Longest)
-        return invalidOption(tr("%1 name is too long; it may have %2 bytes").arg(what).arg(Longest));
+        return invalidOption(
+                NatsJetStreamTexts::tr("%1 name is too long; it may have %2 bytes").arg(what).arg(Longest));
     return {};
 }
 
 NatsResult<void> NatsChecks::range(const char *option, qint64 value, qint64 minimum, qint64 maximum)
 {
     if (value < minimum) {
-        return invalidOption(tr("The option '%1' cannot be %2; it must be at least %3")
-                                     .arg(QLatin1String(option)).arg(value).arg(minimum));
+        return invalidOption(NatsJetStreamTexts::tr("The option '%1' cannot be %2; it must be at least %3")
+                                     .arg(QLatin1String(option))
+                                     .arg(value)
+                                     .arg(minimum));
     }
     if (value > maximum) {
-        return invalidOption(tr("The option '%1' cannot be %2; it must be at most %3")
-                                     .arg(QLatin1String(option)).arg(value).arg(maximum));
+        return invalidOption(NatsJetStreamTexts::tr("The option '%1' cannot be %2; it must be at most %3")
+                                     .arg(QLatin1String(option))
+                                     .arg(value)
+                                     .arg(maximum));
     }
     return {};
 }
@@ -78,7 +80,8 @@ NatsResult<void> NatsChecks::plainText(const char *option, const QString &text)
 {
     for (const QChar c : text) {
         if (c.unicode() < 0x20 || c.unicode() == 0x7f)
-            return invalidOption(tr("The option '%1' cannot have control characters").arg(QLatin1String(option)));
+            return invalidOption(NatsJetStreamTexts::tr("The option '%1' cannot have control characters")
+                                         .arg(QLatin1String(option)));
     }
     return {};
 }
@@ -88,7 +91,8 @@ NatsResult<void> NatsChecks::description(const QString &text)
     constexpr qsizetype Longest = 4 * 1024;
     if (text.toUtf8().size() <= Longest)
         return {};
-    return invalidOption(tr("The option 'description' is too long; it may have %1 bytes").arg(Longest));
+    return invalidOption(
+            NatsJetStreamTexts::tr("The option 'description' is too long; it may have %1 bytes").arg(Longest));
 }
 
 NatsResult<void> NatsChecks::metadata(const QMap<QString, QString> &metadata)
@@ -99,7 +103,8 @@ NatsResult<void> NatsChecks::metadata(const QMap<QString, QString> &metadata)
         size += it.key().toUtf8().size() + it.value().toUtf8().size();
     if (size <= Largest)
         return {};
-    return invalidOption(tr("The option 'metadata' is too large; it may have %1 bytes").arg(Largest));
+    return invalidOption(
+            NatsJetStreamTexts::tr("The option 'metadata' is too large; it may have %1 bytes").arg(Largest));
 }
 
 NatsResult<void> NatsChecks::priorityGroup(const char *option, const QString &group)
@@ -110,6 +115,9 @@ NatsResult<void> NatsChecks::priorityGroup(const char *option, const QString &gr
     });
     if (isPlain && !group.isEmpty() && group.size() <= Longest)
         return {};
-    return invalidOption(tr("The option '%1' cannot be '%2'; a group has up to %3 of the characters A-Z, a-z, 0-9, /, _, = and -")
-                                 .arg(QLatin1String(option), group).arg(Longest));
+    return invalidOption(
+            NatsJetStreamTexts::tr(
+                    "The option '%1' cannot be '%2'; a group has up to %3 of the characters A-Z, a-z, 0-9, /, _, = and -")
+                    .arg(QLatin1String(option), group)
+                    .arg(Longest));
 }

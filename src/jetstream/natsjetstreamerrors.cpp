@@ -3,7 +3,7 @@
 
 #include "jetstream/natsjetstreamerrors_p.h"
 
-#include <QtCore/QCoreApplication>
+#include "jetstream/natsjetstreamtexts_p.h"
 
 using Code = NatsError::Code;
 
@@ -94,11 +94,6 @@ constexpr Range Ranges[] = {
     { 10223, 10223, Code::ScheduleError },
 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
-
 } // namespace
 
 NatsError::Code NatsJetStreamErrors::codeOf(int errorNumber)
@@ -115,25 +110,31 @@ NatsError NatsJetStreamErrors::fromJson(const QJsonObject &error, const QString 
     const int number = int(error.value(QLatin1String("err_code")).toInteger());
     const int status = int(error.value(QLatin1String("code")).toInteger());
     const QString said = error.value(QLatin1String("description")).toString();
-    const QString text = said.isEmpty() ? tr("JetStream refused the call with the error %1").arg(number ? number : status)
-                                        : tr("JetStream refused the call: %1").arg(said);
+    const QString text = said.isEmpty() ? NatsJetStreamTexts::tr("JetStream refused the call with the error %1")
+                                                  .arg(number ? number : status)
+                                        : NatsJetStreamTexts::tr("JetStream refused the call: %1").arg(said);
     return NatsError(codeOf(number), text, subject).withServerReply(number ? number : status, said);
 }
 
 NatsError NatsJetStreamErrors::notEnabled(const NatsError &noResponders)
 {
     return NatsError(Code::JetStreamNotEnabled,
-                     tr("JetStream is not enabled: nobody answers requests to '%1'").arg(noResponders.subject()),
+                     NatsJetStreamTexts::tr("JetStream is not enabled: nobody answers requests to '%1'")
+                             .arg(noResponders.subject()),
                      noResponders.subject())
-            .withServerReply(noResponders.serverCode(), noResponders.serverText()).withCause(noResponders);
+            .withServerReply(noResponders.serverCode(), noResponders.serverText())
+            .withCause(noResponders);
 }
 
 NatsError NatsJetStreamErrors::unexpectedReply(const QString &subject, const QString &reason)
 {
-    return NatsError(Code::ProtocolError, tr("The reply from '%1' is not understood: %2").arg(subject, reason), subject);
+    return NatsError(Code::ProtocolError,
+                     NatsJetStreamTexts::tr("The reply from '%1' is not understood: %2").arg(subject, reason),
+                     subject);
 }
 
 NatsError NatsJetStreamErrors::unexpectedAdvisory(const QString &subject)
 {
-    return NatsError(Code::ProtocolError, tr("The advisory at '%1' is not understood").arg(subject), subject);
+    return NatsError(Code::ProtocolError,
+                     NatsJetStreamTexts::tr("The advisory at '%1' is not understood").arg(subject), subject);
 }

@@ -6,17 +6,11 @@
 #include "jetstream/natsjetstreampublisher_p.h"
 
 #include "jetstream/natsjetstreamlogging_p.h"
-
-#include <QtCore/QCoreApplication>
+#include "jetstream/natsjetstreamtexts_p.h"
 
 #include <algorithm>
 
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 void NatsJetStreamPublisherPrivate::watch(NatsConnection *connection)
 {
@@ -31,7 +25,8 @@ void NatsJetStreamPublisherPrivate::watch(NatsConnection *connection)
             tellRoom();
     });
     QObject::connect(connection, &QObject::destroyed, q, [this] {
-        failAll(NatsError(Code::ConnectionClosed, tr("The connection does not exist any more")));
+        failAll(NatsError(Code::ConnectionClosed,
+                          NatsJetStreamTexts::tr("The connection does not exist any more")));
     });
 }
 
@@ -39,7 +34,8 @@ void NatsJetStreamPublisherPrivate::handleState(NatsConnection::State state)
 {
     if (state == NatsConnection::State::Closed) {
         m_connectionFull = false;
-        return failAll(NatsError(Code::ConnectionClosed, tr("The connection was closed")).withCause(api->connection()->error()));
+        return failAll(NatsError(Code::ConnectionClosed, NatsJetStreamTexts::tr("The connection was closed"))
+                               .withCause(api->connection()->error()));
     }
     if (state != NatsConnection::State::Connected)
         return;
@@ -79,9 +75,12 @@ void NatsJetStreamPublisherPrivate::handleLoss()
 NatsError NatsJetStreamPublisherPrivate::lostError(const NatsPendingPublish &message) const
 {
     const QString subject = message.subject.toString();
-    return NatsError(Code::ConnectionLost,
-                     tr("The connection was lost before the message to '%1' was acknowledged; it may have been stored").arg(subject),
-                     subject);
+    return NatsError(
+            Code::ConnectionLost,
+            NatsJetStreamTexts::tr(
+                    "The connection was lost before the message to '%1' was acknowledged; it may have been stored")
+                    .arg(subject),
+            subject);
 }
 
 void NatsJetStreamPublisherPrivate::sendWaiting()
@@ -125,7 +124,9 @@ void NatsJetStreamPublisherPrivate::handleSubscriptionEnd()
     if (m_subscriptionError)
         failAll(m_subscriptionError);
     else if (api->connection() && api->connection()->state() == NatsConnection::State::Draining)
-        failAll(NatsError(Code::ConnectionDraining, tr("The connection drains, and acknowledgements cannot be received any more")));
+        failAll(NatsError(Code::ConnectionDraining,
+                          NatsJetStreamTexts::tr(
+                                  "The connection drains, and acknowledgements cannot be received any more")));
     // else the connection is closed, and tells so
 }
 

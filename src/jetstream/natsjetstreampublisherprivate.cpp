@@ -4,18 +4,13 @@
 #include "jetstream/natsjetstreampublisher_p.h"
 
 #include "jetstream/natsjetstreampublishheaders_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natspublishcall_p.h"
 #include "jetstream/natspublishtoken_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QUuid>
 
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 NatsJetStreamPublisherPrivate::NatsJetStreamPublisherPrivate(NatsJetStreamPublisher *publisher,
                                                              std::shared_ptr<NatsJetStreamApi> jetStreamApi,
@@ -39,7 +34,7 @@ void NatsJetStreamPublisherPrivate::shutdown()
     for (const Key key : window.keys())
         promises.push_back(std::move(*window.take(key).promise));
     std::vector<Flush> flushes = std::exchange(m_flushes, {});
-    const NatsError error(Code::Cancelled, tr("The publisher was deleted"));
+    const NatsError error(Code::Cancelled, NatsJetStreamTexts::tr("The publisher was deleted"));
     for (auto &promise : promises) {
         promise.onCancelled({});
         promise.finish(error);
@@ -53,7 +48,8 @@ void NatsJetStreamPublisherPrivate::shutdown()
 NatsError NatsJetStreamPublisherPrivate::refusal(const NatsSubject &subject)
 {
     if (m_shutDown)
-        return NatsError(Code::Cancelled, tr("The publisher was deleted"), subject.toString());
+        return NatsError(Code::Cancelled, NatsJetStreamTexts::tr("The publisher was deleted"),
+                         subject.toString());
     if (const NatsError refused = api->refusal())
         return refused;
     if (m_optionError)
@@ -62,7 +58,9 @@ NatsError NatsJetStreamPublisherPrivate::refusal(const NatsSubject &subject)
         return {};
     m_refused = true;
     return NatsError(Code::BufferFull,
-                     tr("%1 messages wait for an acknowledgement; publish again after readyToPublish()").arg(window.count()),
+                     NatsJetStreamTexts::tr(
+                             "%1 messages wait for an acknowledgement; publish again after readyToPublish()")
+                             .arg(window.count()),
                      subject.toString());
 }
 

@@ -6,19 +6,13 @@
 #include "jetstream/natsjetstreampublisher_p.h"
 
 #include "jetstream/natsjetstreamlogging_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natspublishretry_p.h"
 #include "jetstream/natspublishtoken_p.h"
-
-#include <QtCore/QCoreApplication>
 
 using Code = NatsError::Code;
 
 static constexpr int NoResponders = 503;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 void NatsJetStreamPublisherPrivate::takeReply(const NatsMessage &reply)
 {
@@ -37,8 +31,11 @@ void NatsJetStreamPublisherPrivate::takeOther(Key key, const NatsMessage &reply)
 {
     const QString subject = window.find(key)->subject.toString();
     const auto judged = reply.isNoResponders()
-            ? natsPublishReply(NatsError(Code::NoResponders, tr("Nobody answers requests to '%1'").arg(subject), subject)
-                                       .withServerReply(NoResponders, reply.headers().statusText()), subject)
+            ? natsPublishReply(NatsError(Code::NoResponders,
+                                         NatsJetStreamTexts::tr("Nobody answers requests to '%1'").arg(subject),
+                                         subject)
+                                       .withServerReply(NoResponders, reply.headers().statusText()),
+                               subject)
             : natsPublishReply(reply, subject);
     if (judged)
         finish(key, judged);
@@ -176,7 +173,10 @@ void NatsJetStreamPublisherPrivate::expire(Key key)
     const QString subject = message->subject.toString();
     if (message->keptByConnection && message->hasMessageId && ++message->attempt <= message->attempts)
         return startTimeout(key); // the connection has it still
-    judge(key, NatsError(Code::Timeout,
-                         tr("No stream has acknowledged the message to '%1' within %2 ms").arg(subject).arg(message->timeout.count()),
-                         subject));
+    judge(key,
+          NatsError(Code::Timeout,
+                    NatsJetStreamTexts::tr("No stream has acknowledged the message to '%1' within %2 ms")
+                            .arg(subject)
+                            .arg(message->timeout.count()),
+                    subject));
 }

@@ -5,9 +5,8 @@
 
 #include "jetstream/natsjetstreamchecks_p.h"
 #include "jetstream/natsjetstreampublishoptions.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsmessagettl_p.h"
-
-#include <QtCore/QCoreApplication>
 
 #include <limits>
 
@@ -17,11 +16,6 @@ using NatsChecks::plainText;
 using NatsChecks::range;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 NatsResult<void> checkTexts(const NatsJetStreamPublishOptions &options)
 {
@@ -33,7 +27,8 @@ NatsResult<void> checkExpectations(const NatsJetStreamPublishOptions &options)
 {
     const QString subject = options.expectedLastSubjectSequenceSubject().toString();
     if (!subject.isEmpty() && !options.expectedLastSubjectSequence()) {
-        return invalidOption(tr("The option 'expectedLastSubjectSequenceSubject' needs an 'expectedLastSubjectSequence'"));
+        return invalidOption(NatsJetStreamTexts::tr(
+                "The option 'expectedLastSubjectSequenceSubject' needs an 'expectedLastSubjectSequence'"));
     }
     return NatsChecks::subscribeSubject("expectedLastSubjectSequenceSubject", subject);
 }
@@ -43,7 +38,8 @@ NatsResult<void> checkSchedule(const NatsJetStreamPublishOptions &options)
     if (options.cancelSchedule().isEmpty())
         return options.schedule().isNull() ? NatsResult<void>() : options.schedule().validate();
     if (!options.schedule().isNull())
-        return invalidOption(tr("The options 'schedule' and 'cancelSchedule' are mutually exclusive"));
+        return invalidOption(
+                NatsJetStreamTexts::tr("The options 'schedule' and 'cancelSchedule' are mutually exclusive"));
     return NatsChecks::publishSubject("cancelSchedule", options.cancelSchedule().toString());
 }
 
@@ -55,8 +51,11 @@ NatsResult<void> checkIncrement(const QString &increment)
     const QStringView digits = QStringView(increment).sliced(hasSign ? 1 : 0);
     const bool isNumber = !digits.isEmpty()
             && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    return isNumber ? NatsResult<void>()
-                    : invalidOption(tr("The option 'counterIncrement' cannot be '%1'; it must be a whole number").arg(increment));
+    return isNumber
+            ? NatsResult<void>()
+            : invalidOption(NatsJetStreamTexts::tr(
+                                    "The option 'counterIncrement' cannot be '%1'; it must be a whole number")
+                                    .arg(increment));
 }
 
 } // namespace

@@ -5,9 +5,9 @@
 
 #include "jetstream/natsgoduration_p.h"
 #include "jetstream/natsjetstreamchecks_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsmessagettl_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 
 using namespace std::chrono_literals;
@@ -22,11 +22,6 @@ public:
     QString timeZone;
     NatsRollup::Kind rollup = NatsRollup::Kind::None;
 };
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 /*!
     \class NatsMessageSchedule
@@ -155,21 +150,22 @@ void NatsMessageSchedule::setRollup(NatsRollup::Kind rollup)
 static NatsResult<void> checkSpecification(const QString &text)
 {
     const auto refuse = [](const QString &reason) {
-        return NatsChecks::invalidOption(tr("The option 'schedule' is not usable: %1").arg(reason));
+        return NatsChecks::invalidOption(
+                NatsJetStreamTexts::tr("The option 'schedule' is not usable: %1").arg(reason));
     };
     static const QLatin1String Every("@every");
     static const QLatin1String At("@at");
     if (text.isEmpty())
-        return refuse(tr("it has no specification"));
+        return refuse(NatsJetStreamTexts::tr("it has no specification"));
     if (text.startsWith(Every)) {
         const auto interval = NatsGoDuration::parse(QStringView(text).sliced(Every.size()).trimmed());
         if (!interval)
-            return refuse(tr("unrecognized duration format"));
+            return refuse(NatsJetStreamTexts::tr("unrecognized duration format"));
         if (*interval < 1s)
-            return refuse(tr("@every interval must be at least 1s"));
+            return refuse(NatsJetStreamTexts::tr("@every interval must be at least 1s"));
     }
     if (text.startsWith(At) && !QDateTime::fromString(text.mid(At.size()).trimmed(), Qt::ISODateWithMs).isValid())
-        return refuse(tr("'%1' is no time").arg(text.mid(At.size()).trimmed()));
+        return refuse(NatsJetStreamTexts::tr("'%1' is no time").arg(text.mid(At.size()).trimmed()));
     return NatsChecks::plainText("schedule", text);
 }
 
@@ -179,7 +175,8 @@ static NatsResult<void> checkSpecification(const QString &text)
 NatsResult<void> NatsMessageSchedule::validate() const
 {
     if (d->target.isEmpty())
-        return NatsChecks::invalidOption(tr("The option 'schedule' is not usable: it has no target"));
+        return NatsChecks::invalidOption(
+                NatsJetStreamTexts::tr("The option 'schedule' is not usable: it has no target"));
     return NatsChecks::firstError(checkSpecification(d->specification),
                                   NatsChecks::publishSubject("schedule target", d->target.toString()),
                                   NatsChecks::publishSubject("schedule source", d->source.toString()),

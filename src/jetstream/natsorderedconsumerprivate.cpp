@@ -7,18 +7,13 @@
 
 #include "jetstream/natsconsumercalls_p.h"
 #include "jetstream/natsjetstreamlogging_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natspublishretry_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QUuid>
 
 using Code = NatsError::Code;
 using Kind = NatsConsumerNotification::Kind;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 // Others may have the same prefix, and the server gives the same consumer to all who ask for one name.
 static QString prefixFor(const NatsOrderedConsumerOptions &options)
@@ -48,7 +43,10 @@ NatsResult<void> NatsOrderedConsumerPrivate::start()
     if (const auto valid = options.validate(); !valid)
         return valid;
     if (fetches.isRunning())
-        return NatsError(Code::InvalidRequest, tr("The ordered consumer of the stream '%1' fetches; wait for its end").arg(stream));
+        return NatsError(Code::InvalidRequest,
+                         NatsJetStreamTexts::tr(
+                                 "The ordered consumer of the stream '%1' fetches; wait for its end")
+                                 .arg(stream));
     fetches.leave();
     watch(api->connection());
     m_attempt = 0;
@@ -80,7 +78,8 @@ void NatsOrderedConsumerPrivate::watch(NatsConnection *connection)
 {
     QObject::connect(connection, &NatsConnection::stateChanged, &m_retry, [this](NatsConnection::State state) { handleState(state); });
     QObject::connect(connection, &QObject::destroyed, &m_retry, [this] {
-        finish(NatsError(Code::ConnectionClosed, tr("The connection does not exist any more")));
+        finish(NatsError(Code::ConnectionClosed,
+                         NatsJetStreamTexts::tr("The connection does not exist any more")));
     });
 }
 
@@ -89,7 +88,8 @@ void NatsOrderedConsumerPrivate::handleState(NatsConnection::State state)
 {
     using State = NatsConnection::State;
     if (state == State::Closed)
-        return finish(NatsError(Code::ConnectionClosed, tr("The connection was closed")).withCause(api->connection()->error()));
+        return finish(NatsError(Code::ConnectionClosed, NatsJetStreamTexts::tr("The connection was closed"))
+                              .withCause(api->connection()->error()));
     if (state == State::Draining) {
         // What is on its way still comes; then the subscription ends, and this with it.
         if (!m_pull.isOpen() && !m_push.isOpen())
@@ -185,7 +185,8 @@ bool NatsOrderedConsumerPrivate::tellName()
 bool NatsOrderedConsumerPrivate::tellReset()
 {
     NatsConsumerNotification again(Kind::OrderedConsumerReset,
-                                   tr("Another consumer goes on behind the message %1").arg(cursor.streamSequence()));
+                                   NatsJetStreamTexts::tr("Another consumer goes on behind the message %1")
+                                           .arg(cursor.streamSequence()));
     again.setName(name);
     again.setStreamSequence(cursor.streamSequence());
     return notify(again);

@@ -5,16 +5,10 @@
 
 #include "jetstream/natsconsumercalls_p.h"
 #include "jetstream/natsjetstreamchecks_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsorderedconsumer_p.h"
 
-#include <QtCore/QCoreApplication>
-
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 NatsOrderedFetch::~NatsOrderedFetch()
 {
@@ -48,13 +42,21 @@ NatsResult<void> NatsOrderedFetch::check(const NatsFetchOptions &options) const
     if (const NatsError refused = m_d->api->refusal())
         return refused;
     if (m_d->running)
-        return NatsError(Code::InvalidRequest, tr("The ordered consumer of the stream '%1' consumes; stop it to fetch").arg(m_d->stream));
+        return NatsError(Code::InvalidRequest,
+                         NatsJetStreamTexts::tr(
+                                 "The ordered consumer of the stream '%1' consumes; stop it to fetch")
+                                 .arg(m_d->stream));
     if (isRunning())
-        return NatsError(Code::InvalidRequest, tr("The ordered consumer of the stream '%1' fetches; wait for its end").arg(m_d->stream));
+        return NatsError(Code::InvalidRequest,
+                         NatsJetStreamTexts::tr(
+                                 "The ordered consumer of the stream '%1' fetches; wait for its end")
+                                 .arg(m_d->stream));
     if (m_d->options.isPush())
-        return NatsChecks::invalidOption(tr("An ordered consumer with the option 'push' cannot fetch"));
+        return NatsChecks::invalidOption(
+                NatsJetStreamTexts::tr("An ordered consumer with the option 'push' cannot fetch"));
     if (!options.priority().group().isEmpty())
-        return NatsChecks::invalidOption(tr("An ordered consumer has no priority groups; leave the option 'priority' out"));
+        return NatsChecks::invalidOption(NatsJetStreamTexts::tr(
+                "An ordered consumer has no priority groups; leave the option 'priority' out"));
     return NatsChecks::firstError(NatsChecks::name(QStringLiteral("stream"), m_d->stream), m_d->options.validate(), options.validate());
 }
 

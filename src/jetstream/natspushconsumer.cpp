@@ -6,17 +6,11 @@
 #include "jetstream/natsconsumercalls_p.h"
 #include "jetstream/natsjetstream.h"
 #include "jetstream/natsjetstreamchecks_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natspublishretry_p.h"
-
-#include <QtCore/QCoreApplication>
 
 using Code = NatsError::Code;
 using Kind = NatsConsumerNotification::Kind;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 /*!
     \class NatsPushConsumer
@@ -120,7 +114,8 @@ void NatsPushConsumerPrivate::watch(NatsConnection *connection)
 {
     QObject::connect(connection, &NatsConnection::stateChanged, &m_retry, [this](NatsConnection::State state) { handleState(state); });
     QObject::connect(connection, &QObject::destroyed, &m_retry, [this] {
-        finish(NatsError(Code::ConnectionClosed, tr("The connection does not exist any more")));
+        finish(NatsError(Code::ConnectionClosed,
+                         NatsJetStreamTexts::tr("The connection does not exist any more")));
     });
 }
 
@@ -128,7 +123,8 @@ void NatsPushConsumerPrivate::handleState(NatsConnection::State state)
 {
     using State = NatsConnection::State;
     if (state == State::Closed)
-        return finish(NatsError(Code::ConnectionClosed, tr("The connection was closed")).withCause(api->connection()->error()));
+        return finish(NatsError(Code::ConnectionClosed, NatsJetStreamTexts::tr("The connection was closed"))
+                              .withCause(api->connection()->error()));
     if (state == State::Draining) {
         // What is on its way still comes; then the subscription ends, and this with it.
         if (!m_push.isOpen())
@@ -179,10 +175,15 @@ NatsResult<NatsPush::Source> NatsPushConsumerPrivate::sourceOf(const NatsConsume
     source.queueGroup = config.deliverGroup();
     source.heartbeat = config.idleHeartbeat();
     if (source.subject.isEmpty())
-        return NatsError(Code::InvalidConsumerConfiguration, tr("The consumer '%1' of the stream '%2' does not push").arg(name, stream));
+        return NatsError(Code::InvalidConsumerConfiguration,
+                         NatsJetStreamTexts::tr("The consumer '%1' of the stream '%2' does not push")
+                                 .arg(name, stream));
     const bool isOwn = m_push.isOpen() && m_source.subject == source.subject;
     if (info.isPushBound() && source.queueGroup.isEmpty() && !isOwn)
-        return NatsError(Code::InvalidRequest, tr("Somebody receives from the consumer '%1' of the stream '%2' already").arg(name, stream));
+        return NatsError(Code::InvalidRequest,
+                         NatsJetStreamTexts::tr(
+                                 "Somebody receives from the consumer '%1' of the stream '%2' already")
+                                 .arg(name, stream));
     return source;
 }
 

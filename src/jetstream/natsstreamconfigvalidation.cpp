@@ -4,9 +4,8 @@
 // What the configuration of a stream may say. The server knows more rules; these can be told without asking.
 
 #include "jetstream/natsjetstreamchecks_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsstreamconfig.h"
-
-#include <QtCore/QCoreApplication>
 
 #include <limits>
 
@@ -18,11 +17,6 @@ using NatsChecks::range;
 namespace {
 
 constexpr int MostReplicas = 5;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 NatsResult<void> checkRanges(const NatsStreamConfig &config)
 {
@@ -45,12 +39,12 @@ NatsResult<void> checkSubjects(const NatsStreamConfig &config)
     const QStringList subjects = config.subjects();
     for (const QString &subject : subjects) {
         if (subject.isEmpty())
-            return invalidOption(tr("The option 'subjects' cannot have an empty subject"));
+            return invalidOption(NatsJetStreamTexts::tr("The option 'subjects' cannot have an empty subject"));
         if (const auto valid = NatsChecks::subscribeSubject("subjects", subject); !valid)
             return valid;
     }
     if (config.isSet(QStringLiteral("republish")) && config.republish().destination().isEmpty())
-        return invalidOption(tr("The option 'republish' needs a destination"));
+        return invalidOption(NatsJetStreamTexts::tr("The option 'republish' needs a destination"));
     return {};
 }
 
@@ -58,13 +52,17 @@ NatsResult<void> checkSubjects(const NatsStreamConfig &config)
 NatsResult<void> checkPairs(const NatsStreamConfig &config)
 {
     if (config.maximumAge() > 0ms && config.duplicateWindow() > config.maximumAge())
-        return invalidOption(tr("The option 'duplicateWindow' cannot be longer than 'maximumAge'"));
+        return invalidOption(
+                NatsJetStreamTexts::tr("The option 'duplicateWindow' cannot be longer than 'maximumAge'"));
     if (config.subjectDeleteMarkerTtl() > 0ms && config.subjectDeleteMarkerTtl() < 1s)
-        return invalidOption(tr("The option 'subjectDeleteMarkerTtl' must be at least one second"));
+        return invalidOption(
+                NatsJetStreamTexts::tr("The option 'subjectDeleteMarkerTtl' must be at least one second"));
     if (config.discardNewPerSubject() && config.discard() == NatsStreamConfig::Discard::Old)
-        return invalidOption(tr("discard new per subject requires discard new policy to be set"));
+        return invalidOption(
+                NatsJetStreamTexts::tr("discard new per subject requires discard new policy to be set"));
     if (config.discardNewPerSubject() && config.maximumMessagesPerSubject() <= 0)
-        return invalidOption(tr("discard new per subject requires max msgs per subject > 0"));
+        return invalidOption(
+                NatsJetStreamTexts::tr("discard new per subject requires max msgs per subject > 0"));
     return {};
 }
 
@@ -78,11 +76,11 @@ NatsResult<void> checkOrigins(const NatsStreamConfig &config)
     if (!config.isSet(QStringLiteral("mirror")))
         return {};
     if (!sources.isEmpty())
-        return invalidOption(tr("'mirror','sources' are mutually exclusive"));
+        return invalidOption(NatsJetStreamTexts::tr("'mirror','sources' are mutually exclusive"));
     if (!config.subjects().isEmpty())
-        return invalidOption(tr("'mirror','subjects' are mutually exclusive"));
+        return invalidOption(NatsJetStreamTexts::tr("'mirror','subjects' are mutually exclusive"));
     if (config.firstSequence() > 0)
-        return invalidOption(tr("'mirror','firstSequence' are mutually exclusive"));
+        return invalidOption(NatsJetStreamTexts::tr("'mirror','firstSequence' are mutually exclusive"));
     return config.mirror().validate();
 }
 

@@ -5,17 +5,12 @@
 
 #include "core/natsconnection.h"
 #include "jetstream/natsjetstreamerrors_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsjson_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QFileDevice>
 
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 /*!
     \class NatsStreamRestoreTransfer
@@ -94,8 +89,10 @@ void NatsStreamRestoreTransferPrivate::takeReply(const NatsResult<QJsonObject> &
         return finish(reply.error());
     m_target = reply->value(QLatin1String("deliver_subject")).toString();
     if (!NatsSubject(m_target).validateForPublish()) {
-        return finish(NatsJetStreamErrors::unexpectedReply(api->subject(QLatin1String("STREAM.RESTORE.") + stream),
-                                                           tr("it does not say where the pieces go")));
+        return finish(
+                NatsJetStreamErrors::unexpectedReply(api->subject(QLatin1String("STREAM.RESTORE.") + stream),
+                                                     NatsJetStreamTexts::tr(
+                                                             "it does not say where the pieces go")));
     }
     m_leavesPart = true;
     sendPiece();
@@ -138,7 +135,9 @@ void NatsStreamRestoreTransferPrivate::sendPiece()
     if (!guard || !running)
         return;
     if (read > data.size() || (read < 0 && !device->isSequential()))
-        return giveUp(NatsError(Code::DeviceError, tr("The device cannot be read: %1").arg(device->errorString())));
+        return giveUp(
+                NatsError(Code::DeviceError,
+                          NatsJetStreamTexts::tr("The device cannot be read: %1").arg(device->errorString())));
     if (read > 0) {
         data.truncate(read);
         return ask(data, api->options().timeout());
@@ -160,8 +159,12 @@ void NatsStreamRestoreTransferPrivate::takePieceReply(const NatsResult<NatsMessa
 NatsError NatsStreamRestoreTransferPrivate::refusal(const NatsResult<NatsMessage> &reply) const
 {
     if (!reply && reply.error().code() == Code::NoResponders) {
-        return NatsError(Code::NoResponders, tr("The server does not wait for the stream '%1' any more").arg(stream), m_target)
-                .withServerReply(reply.error().serverCode(), reply.error().serverText()).withCause(reply.error());
+        return NatsError(Code::NoResponders,
+                         NatsJetStreamTexts::tr("The server does not wait for the stream '%1' any more")
+                                 .arg(stream),
+                         m_target)
+                .withServerReply(reply.error().serverCode(), reply.error().serverText())
+                .withCause(reply.error());
     }
     if (!reply)
         return reply.error();
@@ -170,7 +173,9 @@ NatsError NatsStreamRestoreTransferPrivate::refusal(const NatsResult<NatsMessage
     const auto json = NatsJson::parse(reply->data());
     if (!json) {
         const QString said = reply->text();
-        return NatsError(Code::ServerError, tr("The server refused the stream: %1").arg(said), m_target).withServerReply(0, said);
+        return NatsError(Code::ServerError,
+                         NatsJetStreamTexts::tr("The server refused the stream: %1").arg(said), m_target)
+                .withServerReply(0, said);
     }
     const QJsonValue said = json->value(QLatin1String("error"));
     return said.isObject() ? NatsJetStreamErrors::fromJson(said.toObject(), m_target) : NatsError();
@@ -180,9 +185,12 @@ void NatsStreamRestoreTransferPrivate::sendEnd()
 {
     const qint64 wanted = m_snapshot.archiveSize();
     if (bytes == 0)
-        return giveUp(NatsError(Code::DeviceError, tr("The device has no archive")));
+        return giveUp(NatsError(Code::DeviceError, NatsJetStreamTexts::tr("The device has no archive")));
     if (wanted > 0 && bytes != wanted)
-        return giveUp(NatsError(Code::DeviceError, tr("The device has %1 bytes where the archive has %2").arg(bytes).arg(wanted)));
+        return giveUp(NatsError(Code::DeviceError,
+                                NatsJetStreamTexts::tr("The device has %1 bytes where the archive has %2")
+                                        .arg(bytes)
+                                        .arg(wanted)));
     // The server answers when it has written all of it to its store.
     constexpr qint64 BytesInASecond = 1024 * 1024;
     ask({}, api->options().timeout() + std::chrono::seconds(bytes / BytesInASecond));
@@ -196,7 +204,9 @@ void NatsStreamRestoreTransferPrivate::takeEndReply(const NatsResult<NatsMessage
     }
     const auto json = NatsJson::parse(reply->data());
     if (!json || !json->value(QLatin1String("config")).isObject())
-        return finish(NatsJetStreamErrors::unexpectedReply(m_target, tr("'%1' is no object").arg(QLatin1String("config"))));
+        return finish(NatsJetStreamErrors::unexpectedReply(m_target,
+                                                           NatsJetStreamTexts::tr("'%1' is no object")
+                                                                   .arg(QLatin1String("config"))));
     m_leavesPart = false;
     info = NatsStreamInfo::fromJson(*json);
     total = bytes;

@@ -5,16 +5,11 @@
 
 #include "core/natsconnection.h"
 #include "jetstream/natsjetstreamerrors_p.h"
+#include "jetstream/natsjetstreamtexts_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QFileDevice>
 
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsJetStream", text);
-}
 
 /*!
     \class NatsStreamSnapshotTransfer
@@ -66,8 +61,11 @@ void NatsStreamSnapshotTransferPrivate::begin()
     m_guard.setInterval(api->options().timeout());
     QObject::connect(&m_guard, &QTimer::timeout, q, [this] {
         const bool isServer = m_pieces.empty() && !m_isComplete;
-        finish(NatsError(Code::Timeout, isServer ? tr("Nothing more of the snapshot came in time")
-                                                 : tr("The device took nothing more of the snapshot in time"), stream));
+        finish(NatsError(Code::Timeout,
+                         isServer ? NatsJetStreamTexts::tr("Nothing more of the snapshot came in time")
+                                  : NatsJetStreamTexts::tr(
+                                          "The device took nothing more of the snapshot in time"),
+                         stream));
     });
     QObject::connect(device, &QIODevice::bytesWritten, q, [this] { pump(); });
     const QString inbox = api->connection()->createInbox();
@@ -113,8 +111,10 @@ void NatsStreamSnapshotTransferPrivate::takeReply(const NatsResult<QJsonObject> 
     for (const char *key : { "config", "state" }) {
         const QJsonValue value = reply->value(QLatin1String(key));
         if (!value.isObject()) {
-            return finish(NatsJetStreamErrors::unexpectedReply(api->subject(QLatin1String("STREAM.SNAPSHOT.") + stream),
-                                                               tr("'%1' is no object").arg(QLatin1String(key))));
+            return finish(NatsJetStreamErrors::unexpectedReply(api->subject(QLatin1String("STREAM.SNAPSHOT.")
+                                                                            + stream),
+                                                               NatsJetStreamTexts::tr("'%1' is no object")
+                                                                       .arg(QLatin1String(key))));
         }
         kept.insert(QLatin1String(key), value);
     }
@@ -141,10 +141,14 @@ void NatsStreamSnapshotTransferPrivate::takeMessage(const NatsMessage &message)
     if (message.data().isEmpty())
         return takeEnd(message);
     if (!isNextPiece(message))
-        return finish(NatsError(Code::ProtocolError, tr("A piece of the snapshot is missing"), stream));
+        return finish(NatsError(Code::ProtocolError,
+                                NatsJetStreamTexts::tr("A piece of the snapshot is missing"), stream));
     m_waiting += message.data().size();
     if (m_waiting > Most)
-        return finish(NatsError(Code::SlowConsumer, tr("The device takes the snapshot more slowly than the server sends it"), stream));
+        return finish(NatsError(Code::SlowConsumer,
+                                NatsJetStreamTexts::tr(
+                                        "The device takes the snapshot more slowly than the server sends it"),
+                                stream));
     m_pieces.push_back(message);
     pump();
 }
@@ -155,7 +159,9 @@ void NatsStreamSnapshotTransferPrivate::takeEnd(const NatsMessage &message)
     const QString said = message.headers().statusText();
     if (status != 0 && status != 204) {
         const Code code = status == 408 ? Code::Timeout : Code::ServerError; // the server waited for an acknowledgement
-        return finish(NatsError(code, tr("The server ended the snapshot: %1").arg(said), stream).withServerReply(status, said));
+        return finish(
+                NatsError(code, NatsJetStreamTexts::tr("The server ended the snapshot: %1").arg(said), stream)
+                        .withServerReply(status, said));
     }
     m_isComplete = true;
     pump();
@@ -197,7 +203,7 @@ bool NatsStreamSnapshotTransferPrivate::writePiece()
     if (!guard || !running)
         return false;
     if (written < 0 || written > left || (written == 0 && !device->isSequential())) {
-        failDevice(tr("The device cannot be written: %1").arg(device->errorString()));
+        failDevice(NatsJetStreamTexts::tr("The device cannot be written: %1").arg(device->errorString()));
         return false;
     }
     if (written == 0)
@@ -217,7 +223,7 @@ void NatsStreamSnapshotTransferPrivate::endWhenAllIsWritten()
 {
     auto *file = qobject_cast<QFileDevice *>(device);
     if (file && !file->flush())
-        return failDevice(tr("The device cannot be written: %1").arg(file->errorString()));
+        return failDevice(NatsJetStreamTexts::tr("The device cannot be written: %1").arg(file->errorString()));
     if (unwritten() > 0)
         return; // bytesWritten() comes
     snapshot.setArchiveSize(bytes);

@@ -8,18 +8,12 @@
 #include "keyvalue/natskeyvaluechecks_p.h"
 #include "keyvalue/natskeyvalueerrors_p.h"
 #include "keyvalue/natskeyvaluenames_p.h"
-
-#include <QtCore/QCoreApplication>
+#include "keyvalue/natskeyvaluetexts_p.h"
 
 using Code = NatsError::Code;
 using Found = std::optional<NatsStoredMessage>;
 
 static const QLatin1String DefaultApiPrefix("$JS.API");
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsKeyValue", text);
-}
 
 NatsKeyValueBinding::NatsKeyValueBinding(const NatsJetStream *way, const QString &bucketName,
                                          const NatsKeyValueOptions &storeOptions)
@@ -42,7 +36,8 @@ NatsError NatsKeyValueBinding::refusal() const
     if (const auto valid = jetStream->options().validate(); !valid)
         return valid.error();
     if (!connection())
-        return NatsError(Code::ConnectionClosed, tr("The connection does not exist any more"));
+        return NatsError(Code::ConnectionClosed,
+                         NatsKeyValueTexts::tr("The connection does not exist any more"));
     return {};
 }
 
@@ -64,7 +59,8 @@ NatsResult<void> NatsKeyValueBinding::learn(const NatsKeyValueStatus &status)
 {
     const NatsStreamConfig config = status.streamInfo().config();
     if (config.maximumMessagesPerSubject() < 1)
-        return NatsKeyValueErrors::noBucket(bucket, tr("it keeps no history of each subject"));
+        return NatsKeyValueErrors::noBucket(bucket,
+                                            NatsKeyValueTexts::tr("it keeps no history of each subject"));
     const bool wantsDirect = options.readFrom() == NatsKeyValueOptions::ReadFrom::AnyCopy;
     m_isDirect = wantsDirect && (status.isMirror() ? config.mirrorDirect() : config.allowDirect());
     if (!status.isMirror())
@@ -162,7 +158,7 @@ NatsResult<QString> NatsKeyValueBinding::keyOf(const QByteArray &subject) const
 {
     if (!subject.startsWith(m_readPrefix)) {
         return NatsError(Code::InvalidKey,
-                         tr("The subject '%1' is no key of the bucket '%2'")
+                         NatsKeyValueTexts::tr("The subject '%1' is no key of the bucket '%2'")
                                  .arg(QString::fromUtf8(subject), bucket),
                          QString::fromUtf8(subject));
     }

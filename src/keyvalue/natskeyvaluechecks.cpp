@@ -3,7 +3,7 @@
 
 #include "keyvalue/natskeyvaluechecks_p.h"
 
-#include <QtCore/QCoreApplication>
+#include "keyvalue/natskeyvaluetexts_p.h"
 
 #include <algorithm>
 
@@ -21,20 +21,15 @@ bool isKeyCharacter(QChar c)
     return isLetterOrDigit(c) || c == u'-' || c == u'/' || c == u'_' || c == u'=';
 }
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsKeyValue", text);
-}
-
 NatsResult<void> invalidKey(const char *text, const QString &key)
 {
-    return NatsError(Code::InvalidKey, tr(text).arg(key));
+    return NatsError(Code::InvalidKey, NatsKeyValueTexts::tr(text).arg(key));
 }
 
 NatsResult<void> tokens(const QString &key, bool allowsWildcards)
 {
     if (key.isEmpty())
-        return NatsError(Code::InvalidKey, tr("A key must not be empty"));
+        return NatsError(Code::InvalidKey, NatsKeyValueTexts::tr("A key must not be empty"));
     const auto all = QStringView(key).split(u'.');
     for (qsizetype i = 0; i < all.size(); ++i) {
         const QStringView token = all.at(i);
@@ -67,7 +62,9 @@ NatsResult<void> NatsKeyValueChecks::bucket(const QString &name)
     const auto isBucketCharacter = [](QChar c) { return isLetterOrDigit(c) || c == u'-' || c == u'_'; };
     if (!name.isEmpty() && std::all_of(name.begin(), name.end(), isBucketCharacter))
         return {};
-    return invalidOption(tr("The option 'bucket' cannot be '%1'; it must be letters, digits, - and _").arg(name));
+    return invalidOption(
+            NatsKeyValueTexts::tr("The option 'bucket' cannot be '%1'; it must be letters, digits, - and _")
+                    .arg(name));
 }
 
 NatsResult<void> NatsKeyValueChecks::key(const QString &key)

@@ -7,8 +7,8 @@
 
 #include "keyvalue/natskeyvaluechecks_p.h"
 #include "keyvalue/natskeyvaluenames_p.h"
+#include "keyvalue/natskeyvaluetexts_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QStringList>
 
 using namespace std::chrono_literals;
@@ -18,11 +18,6 @@ namespace {
 
 constexpr int MostHistory = 64;
 constexpr auto LongestDuplicateWindow = std::chrono::minutes(2);
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsKeyValue", text);
-}
 
 NatsStreamSource withStreamName(NatsStreamSource source)
 {
@@ -121,8 +116,10 @@ NatsResult<void> NatsKeyValueConfig::validate() const
         return valid;
     if (history() < 1 || history() > MostHistory)
         return NatsKeyValueChecks::invalidOption(
-                tr("The option 'history' cannot be %1; it must be from 1 to 64").arg(history()));
+                NatsKeyValueTexts::tr("The option 'history' cannot be %1; it must be from 1 to 64")
+                        .arg(history()));
     if (limitMarkerTtl() != 0ms && limitMarkerTtl() < 1s)
-        return NatsKeyValueChecks::invalidOption(tr("The option 'limitMarkerTtl' must be at least one second"));
+        return NatsKeyValueChecks::invalidOption(
+                NatsKeyValueTexts::tr("The option 'limitMarkerTtl' must be at least one second"));
     return toStreamConfig().validate();
 }

@@ -3,14 +3,9 @@
 
 #include "keyvalue/natskeyvalueerrors_p.h"
 
-#include <QtCore/QCoreApplication>
+#include "keyvalue/natskeyvaluetexts_p.h"
 
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsKeyValue", text);
-}
 
 static NatsError reworded(const NatsError &error, Code code, const QString &text)
 {
@@ -22,16 +17,18 @@ static NatsError reworded(const NatsError &error, Code code, const QString &text
 NatsError NatsKeyValueErrors::ofBucket(const NatsError &error, const QString &bucket)
 {
     if (error.code() == Code::StreamNotFound)
-        return reworded(error, error.code(), tr("There is no bucket '%1'").arg(bucket));
+        return reworded(error, error.code(), NatsKeyValueTexts::tr("There is no bucket '%1'").arg(bucket));
     if (error.code() == Code::StreamExists)
-        return reworded(error, error.code(), tr("There is a bucket '%1' with another configuration").arg(bucket));
+        return reworded(error, error.code(),
+                        NatsKeyValueTexts::tr("There is a bucket '%1' with another configuration").arg(bucket));
     return error;
 }
 
 NatsError NatsKeyValueErrors::noBucket(const QString &bucket, const QString &reason)
 {
     return NatsError(Code::InvalidStreamConfiguration,
-                     tr("The stream of '%1' is no bucket of keys and values: %2").arg(bucket, reason));
+                     NatsKeyValueTexts::tr("The stream of '%1' is no bucket of keys and values: %2")
+                             .arg(bucket, reason));
 }
 
 NatsError NatsKeyValueErrors::ofWrite(const NatsError &error, const QString &key, quint64 expected)
@@ -39,14 +36,19 @@ NatsError NatsKeyValueErrors::ofWrite(const NatsError &error, const QString &key
     if (error.code() != Code::WrongExpectation)
         return error;
     const auto stored = storedRevision(error);
-    const QString text = stored ? tr("The key '%1' has the revision %2, not %3").arg(key).arg(*stored).arg(expected)
-                                : tr("The key '%1' has another revision than %2").arg(key).arg(expected);
+    const QString text = stored
+            ? NatsKeyValueTexts::tr("The key '%1' has the revision %2, not %3")
+                      .arg(key)
+                      .arg(*stored)
+                      .arg(expected)
+            : NatsKeyValueTexts::tr("The key '%1' has another revision than %2").arg(key).arg(expected);
     return reworded(error, Code::KeyRevisionMismatch, text).withRevisions(expected, stored);
 }
 
 NatsError NatsKeyValueErrors::keyExists(const NatsError &error, const QString &key, std::optional<quint64> stored)
 {
-    return reworded(error, Code::KeyExists, tr("The key '%1' has a value already").arg(key)).withRevisions(0, stored);
+    return reworded(error, Code::KeyExists, NatsKeyValueTexts::tr("The key '%1' has a value already").arg(key))
+            .withRevisions(0, stored);
 }
 
 // "wrong last sequence: 7"; newer servers may leave out the number.

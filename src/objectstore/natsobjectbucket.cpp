@@ -7,16 +7,11 @@
 #include "core/natsconnection.h"
 #include "objectstore/natsobjectnames_p.h"
 #include "objectstore/natsobjectreader_p.h"
+#include "objectstore/natsobjectstoretexts_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
 
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsObjectStore", text);
-}
 
 NatsObjectBucket::NatsObjectBucket(NatsConnection *connection, const NatsJetStreamOptions &jetStreamOptions,
                                    const QString &bucket, const NatsObjectStoreOptions &storeOptions)
@@ -41,7 +36,8 @@ bool NatsObjectBucket::isConnected() const
 NatsError NatsObjectBucket::refusal() const
 {
     if (!connection())
-        return NatsError(Code::ConnectionClosed, tr("The connection does not exist any more"));
+        return NatsError(Code::ConnectionClosed,
+                         NatsObjectStoreTexts::tr("The connection does not exist any more"));
     const auto valid = NatsObjectNames::firstError(NatsObjectNames::validateBucket(name), options.validate(),
                                                    jetStream.options().validate());
     return valid ? NatsError() : valid.error();
@@ -51,17 +47,15 @@ NatsError NatsObjectBucket::explained(const NatsError &error) const
 {
     QString text;
     switch (error.code()) {
-    case Code::StreamNotFound:
-        text = tr("There is no bucket '%1'");
-        break;
+    case Code::StreamNotFound: text = NatsObjectStoreTexts::tr("There is no bucket '%1'"); break;
     case Code::StreamExists:
-        text = tr("There is a bucket '%1' with another configuration");
+        text = NatsObjectStoreTexts::tr("There is a bucket '%1' with another configuration");
         break;
     case Code::StreamSealed:
-        text = tr("The bucket '%1' is sealed and never changes again");
+        text = NatsObjectStoreTexts::tr("The bucket '%1' is sealed and never changes again");
         break;
     case Code::StoreFailed:
-        text = tr("The bucket '%1' did not take it, most often because it is full");
+        text = NatsObjectStoreTexts::tr("The bucket '%1' did not take it, most often because it is full");
         break;
     default:
         return error;

@@ -8,37 +8,36 @@
 #include "objectstore/natsobjectcleanup_p.h"
 #include "objectstore/natsobjectjson_p.h"
 #include "objectstore/natsobjectnames_p.h"
-
-#include <QtCore/QCoreApplication>
+#include "objectstore/natsobjectstoretexts_p.h"
 
 using Code = NatsError::Code;
 using Found = std::optional<NatsObjectInfo>;
 using Info = NatsFuture<NatsObjectInfo>;
 namespace Json = NatsObjectJson;
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsObjectStore", text);
-}
-
 NatsError NatsObjectChanges::notFound(const Bucket &bucket, const QString &name)
 {
-    return NatsError(Code::ObjectNotFound, tr("There is no object '%1' in the bucket '%2'").arg(name, bucket->name),
+    return NatsError(Code::ObjectNotFound,
+                     NatsObjectStoreTexts::tr("There is no object '%1' in the bucket '%2'")
+                             .arg(name, bucket->name),
                      bucket->metaSubject(name));
 }
 
 static NatsError exists(const NatsObjectChanges::Bucket &bucket, const QString &name)
 {
     return NatsError(Code::ObjectExists,
-                     tr("There is an object '%1' in the bucket '%2' already").arg(name, bucket->name),
+                     NatsObjectStoreTexts::tr("There is an object '%1' in the bucket '%2' already")
+                             .arg(name, bucket->name),
                      bucket->metaSubject(name));
 }
 
 static NatsError notExpected(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo &info, quint64 expected)
 {
     return NatsError(Code::WrongExpectation,
-                     tr("The object '%1' is at the revision %2 and not at %3")
-                             .arg(info.name()).arg(info.revision()).arg(expected),
+                     NatsObjectStoreTexts::tr("The object '%1' is at the revision %2 and not at %3")
+                             .arg(info.name())
+                             .arg(info.revision())
+                             .arg(expected),
                      bucket->metaSubject(info.name()));
 }
 

@@ -3,7 +3,7 @@
 
 #include "objectstore/natsobjectdigest_p.h"
 
-#include <QtCore/QCoreApplication>
+#include "objectstore/natsobjectstoretexts_p.h"
 
 #include <algorithm>
 
@@ -11,11 +11,6 @@ using Code = NatsError::Code;
 
 static constexpr qsizetype DigestSize = 32;
 static constexpr QLatin1String Prefix("SHA-256=");
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsObjectStore", text);
-}
 
 QString NatsObjectDigest::toText(const QByteArray &sha256)
 {
@@ -35,7 +30,8 @@ static bool isHex(const QByteArray &text)
 NatsResult<QByteArray> NatsObjectDigest::fromText(const QString &text)
 {
     if (!text.startsWith(Prefix))
-        return NatsError(Code::ProtocolError, tr("The type of the digest '%1' is not known").arg(text));
+        return NatsError(Code::ProtocolError,
+                         NatsObjectStoreTexts::tr("The type of the digest '%1' is not known").arg(text));
     QByteArray encoded = text.mid(Prefix.size()).toLatin1();
     if (isHex(encoded))
         return QByteArray::fromHex(encoded);
@@ -44,6 +40,6 @@ NatsResult<QByteArray> NatsObjectDigest::fromText(const QString &text)
                                                         QByteArray::Base64UrlEncoding
                                                                 | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || decoded.decoded.size() != DigestSize)
-        return NatsError(Code::ProtocolError, tr("The digest '%1' is none").arg(text));
+        return NatsError(Code::ProtocolError, NatsObjectStoreTexts::tr("The digest '%1' is none").arg(text));
     return decoded.decoded;
 }

@@ -6,20 +6,16 @@
 #include "core/natsconnection.h"
 #include "objectstore/natsobjectdigest_p.h"
 #include "objectstore/natsobjectnames_p.h"
+#include "objectstore/natsobjectstoretexts_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QSaveFile>
 
 using Code = NatsError::Code;
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsObjectStore", text);
-}
-
 NatsObjectGet::NatsObjectGet(const std::shared_ptr<NatsObjectBucket> &sharedBucket, const QString &objectName,
                              NatsObjectDevice objectDevice)
-    : NatsObjectTransferPrivate(sharedBucket, objectName, std::move(objectDevice)), m_sink(device)
+    : NatsObjectTransferPrivate(sharedBucket, objectName, std::move(objectDevice)), m_sink(device),
+      m_count([this] { finish(missing()); }, [this] { fetchAnew(); })
 {
 }
 
@@ -41,6 +37,7 @@ void NatsObjectGet::begin()
 void NatsObjectGet::release()
 {
     m_pause.stop();
+    m_count.stop();
     m_sink.clear();
     if (m_consumer) {
         if (m_fetch)
@@ -72,7 +69,7 @@ void NatsObjectGet::takePlace(const NatsResult<NatsObjectResolver::Place> &place
         return finish(NatsError(Code::ProtocolError, digest.error().text(), m_place->metaSubject(info.name())));
     m_digest = *digest;
     makeConsumer(1);
-    countStored();
+    m_count.start(m_place, info);
     fetch();
 }
 
@@ -89,27 +86,12 @@ void NatsObjectGet::makeConsumer(quint64 firstSequence)
     m_consumer = std::make_unique<NatsOrderedConsumer>(&m_place->jetStream, m_place->stream, options);
 }
 
-// Who waits for a chunk that is not there cannot tell it from one that is slow.
-void NatsObjectGet::countStored()
-{
-    const QString subject = m_place->chunkSubject(info);
-    NatsStreamInfoOptions options;
-    options.setSubjectsFilter(subject);
-    m_place->manager.streamInfo(m_place->stream, options)
-            .then(q, [this, subject](const NatsResult<NatsStreamInfo> &stream) {
-                if (!running || !stream || m_isComplete) // nobody may ask that
-                    return;
-                if (const quint64 stored = stream->state().subjects().value(subject);
-                    stored < info.chunkCount())
-                    finish(missing());
-            });
-}
-
 NatsError NatsObjectGet::missing() const
 {
     return NatsError(
             Code::ObjectChunkMissing,
-            tr("The bucket '%1' does not have all chunks of the object '%2'; it may have been replaced meanwhile")
+            NatsObjectStoreTexts::tr(
+                    "The bucket '%1' does not have all chunks of the object '%2'; it may have been replaced meanwhile")
                     .arg(m_place->name, info.name()),
             m_place->chunkSubject(info));
 }
@@ -136,12 +118,14 @@ void NatsObjectGet::fetch()
 {
     if (!running || m_isComplete || m_fetch || !m_sink.isEmpty() || m_pause.isActive())
         return;
-    expectServer();
+    if (!isServerExpected()) // else nothing has come since
+        expectServer();
     m_chunksBefore = m_chunks;
     const auto fetching = m_consumer->fetch(fetchOptions());
     if (!fetching)
         return fetchAfter(fetching.error());
     m_fetch = *fetching;
+    m_count.wait();
     QObject::connect(m_fetch, &NatsFetch::messageReceived, q,
                      [this](const NatsJetStreamMessage &message) { takeChunk(message); });
     QObject::connect(m_fetch, &NatsFetch::finished, q, [this](const NatsError &why) { takeFetched(why); });
@@ -159,11 +143,25 @@ void NatsObjectGet::fetchAfter(const NatsError &why)
         m_pause.start(qMin(Longest, 125 << qMin(m_attempt++, 6)));
 }
 
+// With a consumer that is made anew, which may be at another server
+void NatsObjectGet::fetchAnew()
+{
+    if (m_pause.isActive() || !m_sink.isEmpty() || !bucket->isConnected())
+        return;
+    if (m_fetch)
+        m_fetch->disconnect(q);
+    m_fetch = nullptr; // it goes with its consumer
+    m_knowsNoMore = false;
+    makeConsumer(m_lastSequence + 1);
+    fetch();
+}
+
 void NatsObjectGet::takeChunk(const NatsJetStreamMessage &message)
 {
     if (!running || m_isComplete)
         return;
     m_attempt = 0;
+    m_count.noteChunk();
     const QByteArray data = message.data();
     m_size += quint64(data.size());
     ++m_chunks;
@@ -176,6 +174,7 @@ void NatsObjectGet::takeChunk(const NatsJetStreamMessage &message)
         if (const NatsError wrong = verify())
             return finish(wrong);
         m_isComplete = true;
+        m_count.stop();
     }
     pump();
 }
@@ -185,13 +184,17 @@ NatsError NatsObjectGet::verify()
     const QString subject = m_place->chunkSubject(info);
     if (m_size != info.size()) {
         return NatsError(Code::ObjectSizeMismatch,
-                         tr("The object '%1' in the bucket '%2' has other than the %3 bytes that were put")
-                                 .arg(info.name(), m_place->name).arg(info.size()), subject);
+                         NatsObjectStoreTexts::tr(
+                                 "The object '%1' in the bucket '%2' has other than the %3 bytes that were put")
+                                 .arg(info.name(), m_place->name)
+                                 .arg(info.size()),
+                         subject);
     }
     if (m_hash.result() == m_digest)
         return {};
     return NatsError(Code::ObjectDigestMismatch,
-                     tr("The bytes of the object '%1' in the bucket '%2' are not those that were put")
+                     NatsObjectStoreTexts::tr(
+                             "The bytes of the object '%1' in the bucket '%2' are not those that were put")
                              .arg(info.name(), m_place->name),
                      subject);
 }
@@ -201,12 +204,13 @@ void NatsObjectGet::takeFetched(const NatsError &why)
     if (m_fetch)
         m_fetch->deleteLater();
     m_fetch = nullptr;
+    m_count.pause();
     if (!running || m_isComplete)
         return;
     if (why)
         return fetchAfter(why);
     if (m_chunks == m_chunksBefore && m_knowsNoMore)
-        return finish(missing());
+        return m_count.check() ? void() : finish(missing());
     if (m_chunks == m_chunksBefore)
         m_knowsNoMore = true;
     m_attempt = 0;
@@ -240,7 +244,8 @@ bool NatsObjectGet::writePiece()
     if (!guard || !running)
         return false;
     if (written < 0)
-        failDevice(tr("The device cannot be written: %1").arg(device ? device->errorString() : QString()));
+        failDevice(NatsObjectStoreTexts::tr("The device cannot be written: %1")
+                           .arg(device ? device->errorString() : QString()));
     if (written <= 0)
         return false;
     m_sink.taken(written);
@@ -253,7 +258,8 @@ void NatsObjectGet::endWhenAllIsWritten()
     auto *file = qobject_cast<QFileDevice *>(device);
     auto *saved = owned ? qobject_cast<QSaveFile *>(device) : nullptr;
     if (saved ? !saved->commit() : file && !file->flush())
-        return failDevice(tr("The device cannot be written: %1").arg(file->errorString()));
+        return failDevice(
+                NatsObjectStoreTexts::tr("The device cannot be written: %1").arg(file->errorString()));
     if (m_sink.unwritten() > 0)
         return; // bytesWritten() comes
     finish({});

@@ -5,6 +5,7 @@
 #define NATSOBJECTGET_P_H
 
 #include "jetstream/natsorderedconsumer.h"
+#include "objectstore/natsobjectchunkcount_p.h"
 #include "objectstore/natsobjectresolver_p.h"
 #include "objectstore/natsobjectsink_p.h"
 #include "objectstore/natsobjecttransfer_p.h"
@@ -25,9 +26,9 @@ public:
 private:
     void takePlace(const NatsResult<NatsObjectResolver::Place> &place);
     void makeConsumer(quint64 firstSequence);
-    void countStored();
     void fetch();
     void fetchAfter(const NatsError &trouble); // last statement
+    void fetchAnew();
     NatsFetchOptions fetchOptions() const;
     void takeChunk(const NatsJetStreamMessage &message);
     void takeFetched(const NatsError &why);
@@ -44,6 +45,7 @@ private:
     QCryptographicHash m_hash{ QCryptographicHash::Sha256 };
     QByteArray m_digest;
     QTimer m_pause;
+    NatsObjectChunkCount m_count;
     quint64 m_size = 0;
     quint64 m_chunks = 0; // that have come
     quint64 m_chunksBefore = 0; // the last fetch

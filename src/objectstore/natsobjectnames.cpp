@@ -3,15 +3,11 @@
 
 #include "objectstore/natsobjectnames_p.h"
 
-#include <QtCore/QCoreApplication>
+#include "objectstore/natsobjectstoretexts_p.h"
+
 #include <QtCore/QRandomGenerator>
 
 #include <algorithm>
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsObjectStore", text);
-}
 
 NatsError NatsObjectNames::invalidOption(const QString &text)
 {
@@ -27,7 +23,9 @@ NatsResult<void> NatsObjectNames::validateBucket(const QString &bucket)
     };
     if (!bucket.isEmpty() && bucket.size() <= Longest && std::all_of(bucket.begin(), bucket.end(), isAllowed))
         return {};
-    return invalidOption(tr("'%1' is no name of a bucket: it has letters, digits, '-' and '_' only").arg(bucket));
+    return invalidOption(
+            NatsObjectStoreTexts::tr("'%1' is no name of a bucket: it has letters, digits, '-' and '_' only")
+                    .arg(bucket));
 }
 
 NatsResult<void> NatsObjectNames::validateObject(const QString &name)
@@ -35,12 +33,14 @@ NatsResult<void> NatsObjectNames::validateObject(const QString &name)
     // A server takes lines of 4096 bytes, and a name is a third longer in them.
     constexpr qsizetype Longest = 2048;
     if (name.isEmpty())
-        return invalidOption(tr("The name of an object cannot be empty"));
+        return invalidOption(NatsObjectStoreTexts::tr("The name of an object cannot be empty"));
     const QByteArray utf8 = name.toUtf8();
     if (utf8.size() > Longest)
-        return invalidOption(tr("The name of an object cannot be longer than %1 bytes").arg(Longest));
+        return invalidOption(
+                NatsObjectStoreTexts::tr("The name of an object cannot be longer than %1 bytes").arg(Longest));
     if (QString::fromUtf8(utf8) != name)
-        return invalidOption(tr("The name of an object must be Unicode: it has half of a surrogate pair"));
+        return invalidOption(NatsObjectStoreTexts::tr(
+                "The name of an object must be Unicode: it has half of a surrogate pair"));
     return {};
 }
 

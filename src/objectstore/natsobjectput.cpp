@@ -8,19 +8,14 @@
 #include "objectstore/natsobjectdigest_p.h"
 #include "objectstore/natsobjectjson_p.h"
 #include "objectstore/natsobjectnames_p.h"
+#include "objectstore/natsobjectstoretexts_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
 
 #include <limits>
 
 using Code = NatsError::Code;
 namespace Json = NatsObjectJson;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsObjectStore", text);
-}
 
 NatsObjectPut::NatsObjectPut(const std::shared_ptr<NatsObjectBucket> &sharedBucket, const NatsObjectMeta &meta,
                              NatsObjectDevice objectDevice)
@@ -73,10 +68,13 @@ void NatsObjectPut::takeOld(const NatsResult<std::optional<NatsObjectInfo>> &old
     if (old && *old) {
         m_oldChunks = bucket->chunkSubject(**old);
         if (m_meta.expectedRevision() && *m_meta.expectedRevision() != (*old)->revision()) {
-            return finish(NatsError(Code::WrongExpectation,
-                                    tr("The object '%1' is at the revision %2 and not at %3").arg(name)
-                                            .arg((*old)->revision()).arg(*m_meta.expectedRevision()),
-                                    bucket->metaSubject(name)));
+            return finish(
+                    NatsError(Code::WrongExpectation,
+                              NatsObjectStoreTexts::tr("The object '%1' is at the revision %2 and not at %3")
+                                      .arg(name)
+                                      .arg((*old)->revision())
+                                      .arg(*m_meta.expectedRevision()),
+                              bucket->metaSubject(name)));
         }
     }
     if (begins())
@@ -103,7 +101,8 @@ bool NatsObjectPut::begins()
     if (const qint64 size = QJsonDocument(largest.json()).toJson(QJsonDocument::Compact).size() + Headers;
         limit > 0 && size > limit) {
         finish(NatsError(Code::PayloadTooLarge,
-                         tr("What is said of the object '%1' has %2 bytes, and a message may have %3")
+                         NatsObjectStoreTexts::tr(
+                                 "What is said of the object '%1' has %2 bytes, and a message may have %3")
                                  .arg(name)
                                  .arg(size)
                                  .arg(limit)));
@@ -163,7 +162,8 @@ bool NatsObjectPut::readOn()
         return false;
     const State state = m_source.take(reading);
     if (state == State::Failed) {
-        failDevice(tr("The device cannot be read: %1").arg(device ? device->errorString() : QString()));
+        failDevice(NatsObjectStoreTexts::tr("The device cannot be read: %1")
+                           .arg(device ? device->errorString() : QString()));
         return false;
     }
     m_isAtEnd = state == State::End;
@@ -220,8 +220,12 @@ void NatsObjectPut::takeCount(const NatsResult<NatsStreamInfo> &stream)
         return write();
     if (stored < m_chunks || ++m_checks == MostChecks) {
         return abort(NatsError(Code::StoreFailed,
-                               tr("The bucket '%1' has %2 chunks of the object '%3' where there are %4")
-                                       .arg(bucket->name).arg(stored).arg(name).arg(m_chunks)));
+                               NatsObjectStoreTexts::tr(
+                                       "The bucket '%1' has %2 chunks of the object '%3' where there are %4")
+                                       .arg(bucket->name)
+                                       .arg(stored)
+                                       .arg(name)
+                                       .arg(m_chunks)));
     }
     m_strays = std::make_unique<NatsObjectStrays>(bucket, subject, m_writer->sequences(), m_writer->repeatedBehind());
     m_strays->remove(stored - m_chunks).then(q, [this](const NatsResult<void> &removed) {

@@ -6,16 +6,11 @@
 #include "objectstore/natsobjectinfo_p.h"
 #include "objectstore/natsobjectjson_p.h"
 #include "objectstore/natsobjectnames_p.h"
+#include "objectstore/natsobjectstoretexts_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
 
 namespace Json = NatsObjectJson;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsObjectStore", text);
-}
 
 static bool isStringOrNothing(const QJsonValue &value)
 {
@@ -32,32 +27,33 @@ static QString problemOf(const QJsonObject &json)
 {
     const QString name = json.value(Json::Name).toString();
     if (name.isEmpty())
-        return tr("it has no name");
+        return NatsObjectStoreTexts::tr("it has no name");
     for (const QLatin1String key : { Json::Bucket, Json::Nuid, Json::Digest, Json::Description }) {
         if (!isStringOrNothing(json.value(key)))
-            return tr("'%1' is no text").arg(key);
+            return NatsObjectStoreTexts::tr("'%1' is no text").arg(key);
     }
     for (const QLatin1String key : { Json::Size, Json::Chunks }) {
         if (!Json::toCount(json.value(key)))
-            return tr("'%1' is no number").arg(key);
+            return NatsObjectStoreTexts::tr("'%1' is no number").arg(key);
     }
     const QJsonValue link = json.value(Json::Options).toObject().value(Json::Link);
     if (!isObjectOrNothing(json.value(Json::Options)) || !isObjectOrNothing(link))
-        return tr("'%1' is no object").arg(Json::Options);
+        return NatsObjectStoreTexts::tr("'%1' is no object").arg(Json::Options);
     if (link.isObject() && !NatsObjectNames::validateBucket(link.toObject().value(Json::Bucket).toString()))
-        return tr("it links to no bucket");
+        return NatsObjectStoreTexts::tr("it links to no bucket");
     const QString nuid = json.value(Json::Nuid).toString();
     if (!nuid.isEmpty() && !NatsObjectNames::isNuid(nuid))
-        return tr("'%1' is no name of chunks").arg(nuid);
+        return NatsObjectStoreTexts::tr("'%1' is no name of chunks").arg(nuid);
     if (nuid.isEmpty() && Json::toCount(json.value(Json::Chunks)).value_or(0) > 0)
-        return tr("it does not say what its chunks are called");
+        return NatsObjectStoreTexts::tr("it does not say what its chunks are called");
     return {};
 }
 
 static NatsError notUnderstood(const QString &subject, const QString &problem)
 {
     return NatsError(NatsError::Code::ProtocolError,
-                     tr("What is stored at '%1' is no meta information of an object: %2").arg(subject, problem),
+                     NatsObjectStoreTexts::tr("What is stored at '%1' is no meta information of an object: %2")
+                             .arg(subject, problem),
                      subject);
 }
 
@@ -65,7 +61,7 @@ NatsResult<NatsObjectInfo> NatsObjectReader::read(const Message &message)
 {
     const QJsonDocument document = QJsonDocument::fromJson(message.data);
     if (!document.isObject())
-        return notUnderstood(message.subject, tr("it is no JSON object"));
+        return notUnderstood(message.subject, NatsObjectStoreTexts::tr("it is no JSON object"));
     QJsonObject json = document.object();
     if (const QString problem = problemOf(json); !problem.isEmpty())
         return notUnderstood(message.subject, problem);

@@ -6,15 +6,9 @@
 #include "base/natsfuturechain.h"
 #include "core/natsconnection.h"
 #include "objectstore/natsobjectnames_p.h"
-
-#include <QtCore/QCoreApplication>
+#include "objectstore/natsobjectstoretexts_p.h"
 
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsObjectStore", text);
-}
 
 static NatsError problem(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &name, Code code,
                          const QString &text)
@@ -37,22 +31,28 @@ NatsFuture<NatsObjectResolver::Place> NatsObjectResolver::find(const std::shared
                     return found.error();
                 if (!found || !*found || (*found)->isDeleted()) {
                     return depth == 0
-                            ? fail(Code::ObjectNotFound, tr("There is no object '%1' in the bucket '%2'"))
+                            ? fail(Code::ObjectNotFound,
+                                   NatsObjectStoreTexts::tr("There is no object '%1' in the bucket '%2'"))
                             : fail(Code::InvalidObjectLink,
-                                   tr("A link leads to the object '%1' in the bucket '%2', and there is none"));
+                                   NatsObjectStoreTexts::tr(
+                                           "A link leads to the object '%1' in the bucket '%2', and there is none"));
                 }
                 const NatsObjectInfo &info = **found;
                 if (!info.isLink())
                     return Place(bucket, info);
                 if (info.linkName().isEmpty())
                     return fail(Code::InvalidObjectLink,
-                                tr("The object '%1' in the bucket '%2' is a link to a bucket"));
+                                NatsObjectStoreTexts::tr(
+                                        "The object '%1' in the bucket '%2' is a link to a bucket"));
                 if (depth == MostLinks)
-                    return fail(Code::InvalidObjectLink,
-                                tr("The links that the object '%1' in the bucket '%2' belongs to have no end"));
+                    return fail(
+                            Code::InvalidObjectLink,
+                            NatsObjectStoreTexts::tr(
+                                    "The links that the object '%1' in the bucket '%2' belongs to have no end"));
                 if (const auto valid = NatsObjectNames::validateObject(info.linkName()); !valid)
                     return fail(Code::InvalidObjectLink,
-                                tr("The object '%1' in the bucket '%2' is a link to what cannot be"));
+                                NatsObjectStoreTexts::tr(
+                                        "The object '%1' in the bucket '%2' is a link to what cannot be"));
                 return find(info.linkBucket() == bucket->name ? bucket : bucket->other(info.linkBucket()),
                             info.linkName(), depth + 1);
             });

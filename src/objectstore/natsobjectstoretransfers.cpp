@@ -8,32 +8,30 @@
 #include "objectstore/natsobjectget_p.h"
 #include "objectstore/natsobjectnames_p.h"
 #include "objectstore/natsobjectput_p.h"
+#include "objectstore/natsobjectstoretexts_p.h"
 
 #include <QtCore/QBuffer>
-#include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
 
 using Code = NatsError::Code;
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsObjectStore", text);
-}
-
 static NatsResult<void> checkDevice(const QIODevice *device, QIODevice::OpenModeFlag mode)
 {
     if (device && device->openMode().testFlag(mode))
         return {};
-    return NatsObjectNames::invalidOption(mode == QIODevice::WriteOnly
-                                                  ? tr("The option 'device' must be open for writing")
-                                                  : tr("The option 'device' must be open for reading"));
+    return NatsObjectNames::invalidOption(
+            mode == QIODevice::WriteOnly
+                    ? NatsObjectStoreTexts::tr("The option 'device' must be open for writing")
+                    : NatsObjectStoreTexts::tr("The option 'device' must be open for reading"));
 }
 
 static NatsError notOpened(const QFileDevice &file)
 {
-    return NatsError(Code::DeviceError, tr("'%1' cannot be opened: %2").arg(file.fileName(), file.errorString()));
+    return NatsError(Code::DeviceError,
+                     NatsObjectStoreTexts::tr("'%1' cannot be opened: %2")
+                             .arg(file.fileName(), file.errorString()));
 }
 
 NatsResult<NatsObjectTransfer *> NatsObjectStorePrivate::put(const NatsObjectMeta &meta, NatsObjectDevice device)

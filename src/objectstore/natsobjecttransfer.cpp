@@ -4,15 +4,11 @@
 #include "objectstore/natsobjecttransfer_p.h"
 
 #include "core/natsconnection.h"
+#include "objectstore/natsobjectstoretexts_p.h"
 
 #include <QtCore/QCoreApplication>
 
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsObjectStore", text);
-}
 
 /*!
     \class NatsObjectTransfer
@@ -185,7 +181,8 @@ void NatsObjectTransferPrivate::watch()
     m_stall.setInterval(bucket->options.stallTimeout());
     QObject::connect(&m_stall, &QTimer::timeout, q, [this] {
         abort(NatsError(Code::Timeout,
-                        tr("Nothing came from the server about the object '%1' in time").arg(name))
+                        NatsObjectStoreTexts::tr("Nothing came from the server about the object '%1' in time")
+                                .arg(name))
                       .withCause(trouble));
     });
     const auto fail = [this](Code code, const char *text) {
@@ -201,10 +198,12 @@ void NatsObjectTransferPrivate::watch()
     });
     if (owned)
         return;
-    QObject::connect(device, &QObject::destroyed, q,
-                     [this] { failDevice(tr("The device was deleted during the transfer")); });
-    QObject::connect(device, &QIODevice::aboutToClose, q,
-                     [this] { failDevice(tr("The device was closed during the transfer")); });
+    QObject::connect(device, &QObject::destroyed, q, [this] {
+        failDevice(NatsObjectStoreTexts::tr("The device was deleted during the transfer"));
+    });
+    QObject::connect(device, &QIODevice::aboutToClose, q, [this] {
+        failDevice(NatsObjectStoreTexts::tr("The device was closed during the transfer"));
+    });
 }
 
 bool NatsObjectTransferPrivate::count(qint64 moreBytes)

@@ -39,6 +39,7 @@ public:
     void finish(const NatsError &why); // last statement: a slot may delete this
     void failDevice(const QString &text) { abort(NatsError(NatsError::Code::DeviceError, text)); }
     void expectServer(); // to say something, from now on
+    bool isServerExpected() const { return m_stall.isActive(); }
     void expectNothing() { m_stall.stop(); }
 
     NatsObjectTransfer *q = nullptr;

@@ -4,8 +4,8 @@
 #include "services/natsservicechecks_p.h"
 
 #include "base/natssubject.h"
+#include "services/natsservicetexts_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QRegularExpression>
 
 #include <algorithm>
@@ -13,11 +13,6 @@
 using Code = NatsError::Code;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsService", text);
-}
 
 bool isNameCharacter(QChar c)
 {
@@ -29,11 +24,13 @@ bool isNameCharacter(QChar c)
 NatsResult<void> NatsServiceChecks::name(const QString &what, const QString &name)
 {
     if (name.isEmpty())
-        return NatsError(Code::InvalidOption, tr("%1 name required").arg(what));
+        return NatsError(Code::InvalidOption, NatsServiceTexts::tr("%1 name required").arg(what));
     if (std::all_of(name.begin(), name.end(), isNameCharacter))
         return {};
     return NatsError(Code::InvalidOption,
-                     tr("%1 name '%2' is not valid: it may have the characters A-Z, a-z, 0-9, - and _").arg(what, name));
+                     NatsServiceTexts::tr(
+                             "%1 name '%2' is not valid: it may have the characters A-Z, a-z, 0-9, - and _")
+                             .arg(what, name));
 }
 
 NatsResult<void> NatsServiceChecks::version(const QString &service, const QString &version)
@@ -46,7 +43,9 @@ NatsResult<void> NatsServiceChecks::version(const QString &service, const QStrin
     if (pattern.match(version).hasMatch())
         return {};
     return NatsError(Code::InvalidOption,
-                     tr("The version '%1' of the service '%2' is not a semantic version such as 1.0.3").arg(version, service));
+                     NatsServiceTexts::tr(
+                             "The version '%1' of the service '%2' is not a semantic version such as 1.0.3")
+                             .arg(version, service));
 }
 
 NatsResult<void> NatsServiceChecks::queueGroup(const QString &owner, const QString &queueGroup)
@@ -54,7 +53,9 @@ NatsResult<void> NatsServiceChecks::queueGroup(const QString &owner, const QStri
     if (queueGroup.isEmpty() || NatsSubject(queueGroup).validateForPublish())
         return {};
     return NatsError(Code::InvalidQueueGroup,
-                     tr("The queue group '%1' of '%2' is not valid: it must be a name without white space").arg(queueGroup, owner));
+                     NatsServiceTexts::tr(
+                             "The queue group '%1' of '%2' is not valid: it must be a name without white space")
+                             .arg(queueGroup, owner));
 }
 
 NatsResult<void> NatsServiceChecks::maximumPending(const QString &service, int maximumPending)
@@ -62,7 +63,9 @@ NatsResult<void> NatsServiceChecks::maximumPending(const QString &service, int m
     if (maximumPending >= 0)
         return {};
     return NatsError(Code::InvalidOption,
-                     tr("maximumPending of the service '%1' is %2 and must not be negative").arg(service).arg(maximumPending));
+                     NatsServiceTexts::tr("maximumPending of the service '%1' is %2 and must not be negative")
+                             .arg(service)
+                             .arg(maximumPending));
 }
 
 NatsResult<void> NatsServiceChecks::groupPrefix(const QString &prefix)
@@ -71,11 +74,17 @@ NatsResult<void> NatsServiceChecks::groupPrefix(const QString &prefix)
         return {};
     const NatsSubject subject(prefix);
     if (const auto valid = subject.validateForSubscribe(); !valid) {
-        return NatsError(Code::InvalidSubject, tr("The group '%1' is not valid: %2").arg(prefix, valid.error().text()), prefix)
+        return NatsError(Code::InvalidSubject,
+                         NatsServiceTexts::tr("The group '%1' is not valid: %2")
+                                 .arg(prefix, valid.error().text()),
+                         prefix)
                 .withCause(valid.error());
     }
     if (prefix == u'>' || prefix.endsWith(QLatin1String(".>")))
-        return NatsError(Code::InvalidSubject, tr("The group '%1' is not valid: nothing can follow '>'").arg(prefix), prefix);
+        return NatsError(Code::InvalidSubject,
+                         NatsServiceTexts::tr("The group '%1' is not valid: nothing can follow '>'")
+                                 .arg(prefix),
+                         prefix);
     return {};
 }
 
@@ -85,6 +94,8 @@ NatsResult<void> NatsServiceChecks::endpointSubject(const QString &endpoint, con
     if (valid)
         return {};
     return NatsError(Code::InvalidSubject,
-                     tr("The subject of the endpoint '%1' is not valid: %2").arg(endpoint, valid.error().text()), subject)
+                     NatsServiceTexts::tr("The subject of the endpoint '%1' is not valid: %2")
+                             .arg(endpoint, valid.error().text()),
+                     subject)
             .withCause(valid.error());
 }

@@ -5,7 +5,7 @@
 
 #include "services/natsservice_p.h"
 
-#include <QtCore/QCoreApplication>
+#include "services/natsservicetexts_p.h"
 
 #include <algorithm>
 
@@ -13,17 +13,14 @@ using Code = NatsError::Code;
 using State = NatsService::State;
 using ConnectionState = NatsConnection::State;
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsService", text);
-}
-
 void NatsServicePrivate::watchConnection()
 {
     QObject::connect(connection(), &NatsConnection::closed, q, [this](const NatsError &why) { finish(error ? error : why); });
     QObject::connect(connection(), &QObject::destroyed, q, [this] {
         const NatsError destroyed(Code::ConnectionClosed,
-                                  tr("The connection was destroyed, and the service '%1' ended").arg(config.name()));
+                                  NatsServiceTexts::tr(
+                                          "The connection was destroyed, and the service '%1' ended")
+                                          .arg(config.name()));
         finish(error ? error : destroyed);
     });
 }
@@ -33,11 +30,14 @@ NatsResult<void> NatsServicePrivate::start()
     if (state == State::Running)
         return {};
     if (state == State::Stopping)
-        return NatsError(Code::ConnectionDraining, tr("The service '%1' is stopping").arg(config.name()));
+        return NatsError(Code::ConnectionDraining,
+                         NatsServiceTexts::tr("The service '%1' is stopping").arg(config.name()));
     if (const auto valid = config.validate(); !valid)
         return valid;
     if (!connection())
-        return NatsError(Code::ConnectionClosed, tr("The connection of the service '%1' was destroyed").arg(config.name()));
+        return NatsError(Code::ConnectionClosed,
+                         NatsServiceTexts::tr("The connection of the service '%1' was destroyed")
+                                 .arg(config.name()));
     if (const auto opened = openAll(); !opened) {
         closeAll();
         return opened;
@@ -114,7 +114,9 @@ void NatsServicePrivate::takeEnd(const QString &subject, const NatsError &why)
     if (why || isConnectionEnding())
         return beginStop(why);
     beginStop(NatsError(Code::SubscriptionEnded,
-                        tr("The subscription to '%1' of the service '%2' was ended").arg(subject, config.name()), subject));
+                        NatsServiceTexts::tr("The subscription to '%1' of the service '%2' was ended")
+                                .arg(subject, config.name()),
+                        subject));
 }
 
 // From the event loop, since this may be inside the destructor of a request.

@@ -5,8 +5,8 @@
 
 #include "services/natsservicechecks_p.h"
 #include "services/natsservicejson_p.h"
+#include "services/natsservicetexts_p.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QRandomGenerator>
 
 #include <algorithm>
@@ -15,11 +15,6 @@ using Code = NatsError::Code;
 using State = NatsService::State;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsService", text);
-}
 
 QString makeId()
 {
@@ -72,7 +67,9 @@ NatsResult<NatsServiceEndpoint *> NatsServicePrivate::addEndpoint(const NatsServ
     const auto isSame = [&subject](const NatsServiceEndpoint *endpoint) { return endpoint->subject() == subject; };
     if (std::any_of(endpoints.begin(), endpoints.end(), isSame)) {
         return NatsError(Code::InvalidOption,
-                         tr("The service '%1' has an endpoint with the subject '%2' already").arg(config.name(), subject), subject);
+                         NatsServiceTexts::tr("The service '%1' has an endpoint with the subject '%2' already")
+                                 .arg(config.name(), subject),
+                         subject);
     }
     auto dd = std::make_unique<NatsServiceEndpointPrivate>(this, work, endpointConfig, subject,
                                                            queueGroupOf(endpointConfig, groupQueue, config));

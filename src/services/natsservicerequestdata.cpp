@@ -5,16 +5,10 @@
 
 #include "services/natsserviceerrors_p.h"
 #include "services/natsservicetally_p.h"
+#include "services/natsservicetexts_p.h"
 #include "services/natsservicework_p.h"
 
-#include <QtCore/QCoreApplication>
-
 using Code = NatsError::Code;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("NatsService", text);
-}
 
 NatsServiceRequestData::NatsServiceRequestData(const NatsMessage &request, const std::shared_ptr<NatsServiceWork> &work,
                                                const std::shared_ptr<NatsServiceTally> &tally)
@@ -33,7 +27,9 @@ NatsServiceRequestData::~NatsServiceRequestData()
     NatsServiceErrors::write(&headers, NatsServiceErrors::InternalError, description);
     const auto sent = send({}, headers);
     count(NatsServiceErrors::statsText(NatsServiceErrors::InternalError, description));
-    const NatsError dropped(Code::HandlerFailed, tr("A request to '%1' was dropped without an answer").arg(message.subject()),
+    const NatsError dropped(Code::HandlerFailed,
+                            NatsServiceTexts::tr("A request to '%1' was dropped without an answer")
+                                    .arg(message.subject()),
                             message.subject());
     m_work->drop(sent ? dropped : dropped.withCause(sent.error()));
 }
@@ -44,14 +40,16 @@ NatsResult<void> NatsServiceRequestData::send(const NatsPayload &payload, const 
     if (!message.hasReply())
         return {}; // nobody waits for it
     if (!connection)
-        return NatsError(Code::ConnectionClosed, tr("The connection was destroyed"), message.subject());
+        return NatsError(Code::ConnectionClosed, NatsServiceTexts::tr("The connection was destroyed"),
+                         message.subject());
     return connection->respond(message, payload, headers);
 }
 
 NatsResult<void> NatsServiceRequestData::answer(const NatsPayload &payload, const NatsHeaders &headers, const QString &error)
 {
     if (m_isAnswered)
-        return NatsError(Code::InvalidReply, tr("The request was answered already"), message.subject());
+        return NatsError(Code::InvalidReply, NatsServiceTexts::tr("The request was answered already"),
+                         message.subject());
     if (const auto sent = send(payload, headers); !sent)
         return sent;
     m_isAnswered = true;

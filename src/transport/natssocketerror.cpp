@@ -10,10 +10,10 @@ namespace {
 
 using Code = NatsError::Code;
 
-QString tr(const char *text)
+class NatsSocketErrorTexts
 {
-    return QCoreApplication::translate("NatsSocketError", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(NatsSocketError)
+};
 
 bool isProxyError(QAbstractSocket::SocketError error, const QString &text)
 {
@@ -42,11 +42,16 @@ bool isTlsAlert(QAbstractSocket::SocketError error, const QString &text)
 
 NatsError tlsError(const QString &server, const QString &text)
 {
-    QString words = tr(QT_TRANSLATE_NOOP("NatsSocketError", "No secure channel to %1: %2"));
+    QString words = NatsSocketErrorTexts::tr(
+            QT_TRANSLATE_NOOP("NatsSocketError", "No secure channel to %1: %2"));
     if (text.contains(QLatin1String("certificate"), Qt::CaseInsensitive))
-        words = tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 wants a client certificate, or refuses the one it got: %2"));
+        words = NatsSocketErrorTexts::tr(
+                QT_TRANSLATE_NOOP("NatsSocketError",
+                                  "%1 wants a client certificate, or refuses the one it got: %2"));
     else if (text.contains(QLatin1String("handshake failure"), Qt::CaseInsensitive)) // with TLS 1.2 it says no more
-        words = tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 refuses the secure channel; it may want a client certificate: %2"));
+        words = NatsSocketErrorTexts::tr(
+                QT_TRANSLATE_NOOP("NatsSocketError",
+                                  "%1 refuses the secure channel; it may want a client certificate: %2"));
     return NatsError(Code::TlsError, words.arg(server, NatsSocketError::shown(text)));
 }
 
@@ -54,18 +59,26 @@ QString adviceFor(int status)
 {
     switch (status) {
     case 401:
-        return tr(QT_TRANSLATE_NOOP("NatsSocketError", "it wants an authorization; set it with upgradeHeaders"));
+        return NatsSocketErrorTexts::tr(
+                QT_TRANSLATE_NOOP("NatsSocketError", "it wants an authorization; set it with upgradeHeaders"));
     case 403:
-        return tr(QT_TRANSLATE_NOOP("NatsSocketError", "it does not let this origin in; set the option origin to one that it allows"));
+        return NatsSocketErrorTexts::tr(QT_TRANSLATE_NOOP(
+                "NatsSocketError",
+                "it does not let this origin in; set the option origin to one that it allows"));
     case 404:
     case 405:
-        return tr(QT_TRANSLATE_NOOP("NatsSocketError", "there is no NATS server at this path; check the URL"));
+        return NatsSocketErrorTexts::tr(
+                QT_TRANSLATE_NOOP("NatsSocketError", "there is no NATS server at this path; check the URL"));
     default:
         break;
     }
     if (status >= 300 && status < 400)
-        return tr(QT_TRANSLATE_NOOP("NatsSocketError", "it redirects to another address, which is not followed; use that one"));
-    return tr(QT_TRANSLATE_NOOP("NatsSocketError", "it is not a NATS server with WebSocket, or a proxy stands between"));
+        return NatsSocketErrorTexts::tr(
+                QT_TRANSLATE_NOOP("NatsSocketError",
+                                  "it redirects to another address, which is not followed; use that one"));
+    return NatsSocketErrorTexts::tr(
+            QT_TRANSLATE_NOOP("NatsSocketError",
+                              "it is not a NATS server with WebSocket, or a proxy stands between"));
 }
 
 } // namespace
@@ -85,16 +98,25 @@ QString NatsSocketError::shown(QString text)
 NatsError NatsSocketError::whileConnecting(QAbstractSocket::SocketError error, const QString &server, const QString &text)
 {
     if (error == QAbstractSocket::ConnectionRefusedError)
-        return NatsError(Code::ConnectionRefused, tr(QT_TRANSLATE_NOOP("NatsSocketError", "Nothing listens at %1")).arg(server));
+        return NatsError(Code::ConnectionRefused,
+                         NatsSocketErrorTexts::tr(QT_TRANSLATE_NOOP("NatsSocketError", "Nothing listens at %1"))
+                                 .arg(server));
     if (error == QAbstractSocket::HostNotFoundError)
-        return NatsError(Code::HostNotFound, tr(QT_TRANSLATE_NOOP("NatsSocketError", "The host name of %1 has no address")).arg(server));
+        return NatsError(Code::HostNotFound,
+                         NatsSocketErrorTexts::tr(
+                                 QT_TRANSLATE_NOOP("NatsSocketError", "The host name of %1 has no address"))
+                                 .arg(server));
     if (isProxyError(error, text)) {
         return NatsError(Code::ProxyError,
-                         tr(QT_TRANSLATE_NOOP("NatsSocketError", "The proxy does not connect to %1: %2")).arg(server, shown(text)));
+                         NatsSocketErrorTexts::tr(
+                                 QT_TRANSLATE_NOOP("NatsSocketError", "The proxy does not connect to %1: %2"))
+                                 .arg(server, shown(text)));
     }
     if (isTlsAlert(error, text))
         return tlsError(server, text);
-    return NatsError(Code::TransportError, tr(QT_TRANSLATE_NOOP("NatsSocketError", "Cannot connect to %1: %2")).arg(server, shown(text)));
+    return NatsError(Code::TransportError,
+                     NatsSocketErrorTexts::tr(QT_TRANSLATE_NOOP("NatsSocketError", "Cannot connect to %1: %2"))
+                             .arg(server, shown(text)));
 }
 
 NatsError NatsSocketError::whileConnected(QAbstractSocket::SocketError error, const QString &server, const QString &text)
@@ -102,14 +124,21 @@ NatsError NatsSocketError::whileConnected(QAbstractSocket::SocketError error, co
     if (isTlsAlert(error, text))
         return tlsError(server, text);
     if (error == QAbstractSocket::RemoteHostClosedError)
-        return NatsError(Code::ConnectionLost, tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 closed the connection")).arg(server));
-    return NatsError(Code::ConnectionLost, tr(QT_TRANSLATE_NOOP("NatsSocketError", "The connection to %1 broke: %2")).arg(server, shown(text)));
+        return NatsError(Code::ConnectionLost,
+                         NatsSocketErrorTexts::tr(
+                                 QT_TRANSLATE_NOOP("NatsSocketError", "%1 closed the connection"))
+                                 .arg(server));
+    return NatsError(Code::ConnectionLost,
+                     NatsSocketErrorTexts::tr(
+                             QT_TRANSLATE_NOOP("NatsSocketError", "The connection to %1 broke: %2"))
+                             .arg(server, shown(text)));
 }
 
 NatsError NatsSocketError::ofCertificate(const QString &server, const QStringList &reasons)
 {
     return NatsError(Code::CertificateError,
-                     tr(QT_TRANSLATE_NOOP("NatsSocketError", "The certificate of %1 is refused: %2"))
+                     NatsSocketErrorTexts::tr(
+                             QT_TRANSLATE_NOOP("NatsSocketError", "The certificate of %1 is refused: %2"))
                              .arg(server, reasons.join(QLatin1String("; "))));
 }
 
@@ -129,7 +158,8 @@ NatsError NatsSocketError::ofUpgrade(const QString &server, const QString &text)
 {
     const int status = statusOf(text);
     return NatsError(Code::UpgradeRefused,
-                     tr(QT_TRANSLATE_NOOP("NatsSocketError", "%1 refused WebSocket (%2): %3"))
+                     NatsSocketErrorTexts::tr(
+                             QT_TRANSLATE_NOOP("NatsSocketError", "%1 refused WebSocket (%2): %3"))
                              .arg(server, status ? QString::number(status) : shown(text), adviceFor(status)))
             .withServerReply(status, shown(text));
 }

@@ -39,9 +39,9 @@ inline NatsJetStreamPublisherOptions publisherOptions(bool withIds)
 
 // A server that has just come back, or a cluster without a leader, does not answer at once.
 template<typename Call>
-auto insist(Call call) -> decltype(call().result())
+auto insist(Call call, std::chrono::milliseconds deadline = std::chrono::seconds(60)) -> decltype(call().result())
 {
-    const QDeadlineTimer end(std::chrono::seconds(60));
+    const QDeadlineTimer end(deadline);
     for (;;) {
         const auto future = call();
         NatsTest::waitFor(future);

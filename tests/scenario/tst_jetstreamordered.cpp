@@ -225,6 +225,8 @@ void tst_JetStreamOrdered::deletedBySomebody()
         QVERIFY(r.consumer.name() != name);
     }
     QVERIFY(r.isComplete());
+    // Pushed messages may come before the answer to the creation, with which the change is told.
+    QVERIFY(NatsTest::waitUntil([&r] { return r.told.count(Kind::OrderedConsumerReset) >= 3; }));
     QCOMPARE(r.told.count(Kind::OrderedConsumerReset), 3);
     r.consumer.stop();
     QVERIFY(leavesNothing(&m_client->manager));

@@ -17,8 +17,6 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
 // Publishes numbered messages for as long as it lives, and keeps account of them.
 class Publisher
 {
@@ -128,8 +126,6 @@ private:
     NatsClient m_client;
     NatsSubscription *m_subscription;
 };
-
-} // namespace
 
 class tst_RollingRestart : public QObject
 {

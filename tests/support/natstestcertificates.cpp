@@ -8,7 +8,7 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-static constexpr int EndTimeout = 30000; // milliseconds, against a hang only
+static constexpr int OpensslTimeout = 30000; // milliseconds, against a hang only
 
 const NatsTestCertificates &NatsTestCertificates::instance()
 {
@@ -111,7 +111,7 @@ bool NatsTestCertificates::openssl(const QStringList &arguments)
     process.setWorkingDirectory(m_folder.path());
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(u"openssl"_s, arguments);
-    if (!process.waitForFinished(EndTimeout))
+    if (!process.waitForFinished(OpensslTimeout))
         m_errorString = u"Cannot run openssl: %1"_s.arg(process.errorString());
     else if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         m_errorString = u"openssl %1: %2"_s.arg(arguments.join(u' '), QString::fromUtf8(process.readAll()));
