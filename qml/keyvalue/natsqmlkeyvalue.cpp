@@ -238,6 +238,7 @@ void NatsQmlKeyValue::forget()
     m_stored = {};
     m_wanted.reset();
     m_held.reset();
+    m_doubtful.clear();
     m_isWriting = m_isRefused = m_isSeen = m_upToDate = false;
     m_writeTimer.stop();
     const QPointer<NatsQmlKeyValue> alive(this);

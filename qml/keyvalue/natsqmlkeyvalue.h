@@ -10,6 +10,7 @@
 #include "qml/keyvalue/natsqmlkeyvaluefeed.h"
 #include "qml/keyvalue/natsqmlstoredvalue.h"
 
+#include <QtCore/qbytearraylist.h>
 #include <QtQml/qjsvalue.h>
 #include <QtQml/qqmlparserstatus.h>
 
@@ -124,6 +125,7 @@ private:
     NatsFuture<quint64> send(const QByteArray &payload);
     void takeWritten(const NatsResult<quint64> &revision);
     void takeConflict(const NatsKeyValueEntry &remote);
+    bool goOnBehind(const NatsKeyValueEntry &entry);
     void sendLast();
 
     NatsQmlKeyValueFeed m_feed;
@@ -135,6 +137,7 @@ private:
     std::optional<QByteArray> m_wanted; // what is to be written next
     QByteArray m_sent; // what is being written
     std::optional<NatsKeyValueEntry> m_held; // what came meanwhile
+    QByteArrayList m_doubtful; // what was sent since m_stored and may be stored: nobody has said
     NatsError m_error;
     QBasicTimer m_writeTimer; // until the next write
     int m_writeInterval = 100;
@@ -144,6 +147,7 @@ private:
     bool m_active = true;
     bool m_isComplete = true; // until QML says that it has only begun
     bool m_isWriting = false;
+    bool m_isEchoed = false; // what is being written is stored, whatever its answer is
     bool m_isRefused = false; // by a newer revision, which has still to come
     bool m_isSeen = false; // the key, since the values of the bucket are told from the start
     bool m_upToDate = false;

@@ -20,6 +20,11 @@ constexpr int WriteAgainInterval = 1000;
 
 using StoredFormat = NatsQmlStoredValue::Format;
 
+bool isOf(const NatsKeyValueEntry &entry, const QByteArray &value)
+{
+    return !entry.isDeleted() && entry.value() == value;
+}
+
 } // namespace
 
 QVariant NatsQmlKeyValue::shown() const
@@ -70,16 +75,19 @@ void NatsQmlKeyValue::lose()
 
 void NatsQmlKeyValue::take(const NatsKeyValueEntry &entry)
 {
-    const bool isFirst = !std::exchange(m_isSeen, true);
+    const bool isFirst = !std::exchange(m_isSeen, true) && !m_upToDate; // of another bucket, maybe
     if (m_isWriting && !m_isRefused) {
+        m_isEchoed = m_isEchoed || (isOf(entry, m_sent) && entry.revision() > m_stored.revision);
         m_held = entry;
         return;
     }
     if (!isFirst && entry.revision() < m_stored.revision)
         return;
+    if (m_isRefused && !isFirst && entry.revision() == m_stored.revision)
+        return; // the one that was known before
     if (m_isRefused)
         return takeConflict(entry);
-    const bool isOther = !m_wanted || entry.isDeleted() || entry.value() != *m_wanted;
+    const bool isOther = !m_wanted || !isOf(entry, *m_wanted);
     const bool isNews = entry.revision() != m_stored.revision;
     if (m_wanted && isOther && isNews && m_writeMode == WriteMode::CompareAndSet)
         return takeConflict(entry);
@@ -87,12 +95,16 @@ void NatsQmlKeyValue::take(const NatsKeyValueEntry &entry)
     adopt(entry);
     if (!isOther)
         m_wanted.reset(); // stored already: the answer to it was lost
+    const QPointer<NatsQmlKeyValue> alive(this);
     tell(before);
+    if (alive && !isOther)
+        setError({});
 }
 
 void NatsQmlKeyValue::adopt(const NatsKeyValueEntry &entry)
 {
     m_entry = entry;
+    m_doubtful.clear();
     m_stored = { entry.isDeleted() ? QByteArray() : entry.value(), entry.revision(), !entry.isDeleted() };
 }
 
@@ -126,6 +138,7 @@ void NatsQmlKeyValue::tryToWrite()
         return; // endSnapshot() comes
     m_sent = *std::exchange(m_wanted, std::nullopt);
     m_isWriting = true;
+    m_isEchoed = false;
     if (m_writeInterval > 0)
         m_writeTimer.start(m_writeInterval, this);
     send(m_sent).then(this, [this, turn = m_turn](const NatsResult<quint64> &revision) {
@@ -153,13 +166,21 @@ void NatsQmlKeyValue::takeWritten(const NatsResult<quint64> &revision)
             takeConflict(*held);
         return; // otherwise what was stored instead has still to come
     }
+    const bool isTheirs = isNewer && (revision ? held->revision() > *revision : !isOf(*held, m_sent));
+    const bool isLost = error.isTemporary() && !m_isEchoed;
+    if (isTheirs && (m_wanted || isLost) && m_writeMode == WriteMode::CompareAndSet)
+        return takeConflict(*held);
     const Told before(*this);
     m_isWriting = false;
     if (held)
         adopt(*held);
-    if (revision && m_stored.revision < *revision)
+    if (isLost && !isNewer)
+        m_doubtful.append(m_sent);
+    if (revision && m_stored.revision < *revision) {
         m_stored = { m_sent, *revision, true }; // the entry follows
-    if (error.isTemporary() && !m_wanted && m_stored.bytes != m_sent) {
+        m_doubtful.clear();
+    }
+    if (isLost && !m_wanted) {
         m_wanted = m_sent;
         m_writeTimer.start(qMax(m_writeInterval, WriteAgainInterval), this);
     }
@@ -174,6 +195,8 @@ void NatsQmlKeyValue::takeWritten(const NatsResult<quint64> &revision)
 // Somebody else was first. Where both wanted the same, that is none: the answer to the own write may have been lost.
 void NatsQmlKeyValue::takeConflict(const NatsKeyValueEntry &remote)
 {
+    if (goOnBehind(remote))
+        return;
     const Told before(*this);
     const QByteArray refused = m_wanted ? *m_wanted : m_sent;
     ++m_turn;
@@ -183,8 +206,27 @@ void NatsQmlKeyValue::takeConflict(const NatsKeyValueEntry &remote)
     m_isWriting = m_isRefused = false;
     const QPointer<NatsQmlKeyValue> alive(this);
     tell(before);
-    if (alive && (remote.isDeleted() || remote.value() != refused))
+    if (alive)
+        setError({});
+    if (alive && !isOf(remote, refused))
         Q_EMIT conflict(remote, before.value);
+}
+
+// What this element has stored itself is no conflict with what was assigned since. Nobody has said that it is stored.
+bool NatsQmlKeyValue::goOnBehind(const NatsKeyValueEntry &entry)
+{
+    const QByteArray wanted = m_wanted ? *m_wanted : m_sent;
+    if (isOf(entry, wanted) || entry.isDeleted() || !m_doubtful.contains(entry.value()))
+        return false;
+    const Told before(*this);
+    adopt(entry);
+    m_wanted = wanted;
+    m_isWriting = m_isRefused = false;
+    const QPointer<NatsQmlKeyValue> alive(this);
+    tell(before);
+    if (alive)
+        tryToWrite();
+    return true;
 }
 
 // The element goes, or becomes one of another key: what waits for its time is written now.

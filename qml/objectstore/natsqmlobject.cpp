@@ -38,6 +38,8 @@ constexpr int ReadAgainInterval = 2000;
     the object is deleted, \l source is empty. A link is followed when it is stored; a change of what it leads to is not
     noticed.
 
+    Of many that are to be fetched a few are at the same time: NatsObjectStore::maximumDownloads.
+
     Nested in a NatsObjectStore it is an object of that bucket, elsewhere \l store names one.
 */
 
@@ -55,7 +57,7 @@ constexpr int ReadAgainInterval = 2000;
     Whether \l source is what the bucket has, be it nothing. */
 /*! \qmlproperty bool NatsObject::running
     \readonly
-    Whether the object is being fetched. */
+    Whether the object is being fetched; false while it waits until others are. */
 /*! \qmlproperty real NatsObject::progress
     \readonly
     How much of the object was fetched, from 0 to 1. */
@@ -69,10 +71,20 @@ constexpr int ReadAgainInterval = 2000;
 NatsQmlObject::NatsQmlObject(QObject *parent)
     : QObject(parent), m_feed(this, NatsQmlObjectFeed::Wanted::Named)
 {
-    connect(&m_feed, &NatsQmlObjectFeed::started, this, [this] { m_isSeen = false; });
+    connect(&m_feed, &NatsQmlObjectFeed::started, this, [this] {
+        m_isSeen = false;
+        dropFetch(); // it may be of a bucket that is gone; what is stored comes
+        tellRunning();
+    });
     connect(&m_feed, &NatsQmlObjectFeed::objectChanged, this, &NatsQmlObject::take);
     connect(&m_feed, &NatsQmlObjectFeed::initialValuesReceived, this, &NatsQmlObject::endSnapshot);
-    connect(&m_feed, &NatsQmlObjectFeed::stopped, this, [this] { setUpToDate(false); });
+    connect(&m_feed, &NatsQmlObjectFeed::stopped, this, [this] {
+        dropFetch();
+        const QPointer<NatsQmlObject> alive(this);
+        setUpToDate(false);
+        if (alive)
+            tellRunning();
+    });
     connect(&m_feed, &NatsQmlObjectFeed::failed, this, &NatsQmlObject::setError);
     connect(&m_feed, &NatsQmlObjectFeed::connectedChanged, this, [this] {
         if (m_isDue && !m_transfer)
@@ -83,7 +95,7 @@ NatsQmlObject::NatsQmlObject(QObject *parent)
 NatsQmlObject::~NatsQmlObject()
 {
     m_feed.disconnect(this);
-    dropTransfer();
+    dropFetch();
 }
 
 /*! \qmlproperty NatsObjectStore NatsObject::store
@@ -119,8 +131,11 @@ void NatsQmlObject::setActive(bool active)
         return;
     m_active = active;
     m_feed.setActive(active);
+    dropFetch(); // when it is active again it is told of what is stored
     const QPointer<NatsQmlObject> alive(this);
     setUpToDate(false);
+    if (alive)
+        tellRunning();
     if (alive)
         Q_EMIT activeChanged();
 }
@@ -128,8 +143,7 @@ void NatsQmlObject::setActive(bool active)
 // Another object: what was known of the one before counts no more.
 void NatsQmlObject::forget()
 {
-    dropTransfer();
-    m_isDue = false;
+    dropFetch();
     m_info = {};
     const QPointer<NatsQmlObject> alive(this);
     setUpToDate(false);
@@ -154,8 +168,7 @@ void NatsQmlObject::endSnapshot()
 {
     if (m_isSeen)
         return;
-    dropTransfer();
-    m_isDue = false;
+    dropFetch();
     m_info = {};
     const QPointer<NatsQmlObject> alive(this);
     tellNothing();
@@ -167,7 +180,7 @@ void NatsQmlObject::take(const NatsObjectInfo &info)
 {
     m_isSeen = true;
     if (m_transfer && info.digest() != m_info.digest())
-        dropTransfer(); // it would be of the one before
+        cancelTransfer(); // it would be of the one before
     m_info = info;
     m_isDue = true;
     const QPointer<NatsQmlObject> alive(this);
@@ -186,6 +199,7 @@ void NatsQmlObject::fetch()
     const NatsQmlObjectCache &cache = store()->cache();
     if (m_info.isDeleted() || cache.contains(m_info)) {
         m_isDue = false;
+        m_turn.reset();
         show(m_info.isDeleted() ? QString() : cache.fileOf(m_info));
         if (alive)
             setError({});
@@ -193,16 +207,41 @@ void NatsQmlObject::fetch()
             setUpToDate(true);
         return;
     }
-    if (!m_feed.isConnected())
+    if (!m_feed.isConnected()) {
+        m_turn.reset();
         return; // the feed tells when it is
+    }
+    if (!m_turn)
+        m_turn = store()->turns().take([this] { takeTurn(); });
+    if (m_turn->hasCome())
+        transfer();
+    else
+        setUpToDate(false); // takeTurn() comes
+}
+
+void NatsQmlObject::takeTurn()
+{
+    const QPointer<NatsQmlObject> alive(this);
+    fetch();
+    if (alive)
+        tellRunning();
+}
+
+void NatsQmlObject::transfer()
+{
+    const QPointer<NatsQmlObject> alive(this);
+    const NatsQmlObjectCache &cache = store()->cache();
     m_isDue = false;
-    if (!cache.prepare())
-        return setError(NatsError(NatsError::Code::DeviceError, tr("The folder '%1' cannot be made").arg(cache.folder()), name()));
     m_file = cache.fileOf(m_info);
-    const auto transfer = m_feed.source()->getFile(name(), m_file);
-    if (!transfer)
-        return setError(transfer.error());
-    m_transfer = *transfer;
+    const auto begun = cache.prepare()
+            ? m_feed.source()->getFile(name(), m_file)
+            : NatsResult<NatsObjectTransfer *>(NatsError(NatsError::Code::DeviceError,
+                                                         tr("The folder '%1' cannot be made").arg(cache.folder()), name()));
+    if (!begun) {
+        m_turn.reset();
+        return setError(begun.error());
+    }
+    m_transfer = *begun;
     connect(m_transfer, &NatsObjectTransfer::progress, this,
             [this](qint64 bytes, qint64 total) { setProgress(total > 0 ? double(bytes) / double(total) : 0); });
     connect(m_transfer, &NatsObjectTransfer::finished, this, &NatsQmlObject::takeFile);
@@ -219,6 +258,7 @@ void NatsQmlObject::takeFile(const NatsError &error)
     m_transfer->disconnect(this);
     m_transfer->deleteLater();
     m_transfer = nullptr;
+    m_turn.reset();
     const QPointer<NatsQmlObject> alive(this);
     if (!error && !m_info.isLink() && fetched.digest() != m_info.digest()) {
         QFile::remove(m_file); // it is of a newer object, which the feed tells of
@@ -243,7 +283,15 @@ void NatsQmlObject::takeFile(const NatsError &error)
         tellRunning();
 }
 
-void NatsQmlObject::dropTransfer()
+// It is not wanted any more, or its place in the queue has to be found anew.
+void NatsQmlObject::dropFetch()
+{
+    cancelTransfer();
+    m_turn.reset();
+    m_isDue = false;
+}
+
+void NatsQmlObject::cancelTransfer()
 {
     if (!m_transfer)
         return;

@@ -9,6 +9,7 @@
 #include "qml/objectstore/natsqmlobjectcache.h"
 #include "qml/objectstore/natsqmlobjectfeed.h"
 #include "qml/objectstore/natsqmlobjectinfo.h"
+#include "qml/objectstore/natsqmlobjectturns.h"
 
 #include <QtCore/qbasictimer.h>
 #include <QtCore/qurl.h>
@@ -75,8 +76,11 @@ private:
     void take(const NatsObjectInfo &info);
     void endSnapshot();
     void fetch();
+    void takeTurn();
+    void transfer();
     void takeFile(const NatsError &error);
-    void dropTransfer();
+    void cancelTransfer();
+    void dropFetch();
     void tellNothing();
     void tellRunning();
     void show(const QString &file);
@@ -87,6 +91,7 @@ private:
     NatsQmlObjectFeed m_feed;
     NatsObjectInfo m_info;
     QPointer<NatsObjectTransfer> m_transfer; // while it is running
+    std::unique_ptr<NatsQmlObjectTurns::Turn> m_turn; // while it is fetched, or waits for that
     std::unique_ptr<NatsQmlObjectCache::Hold> m_hold; // on what is shown
     QString m_file; // where the transfer writes
     QUrl m_source;

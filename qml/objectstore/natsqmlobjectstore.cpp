@@ -194,3 +194,15 @@ void NatsQmlObjectStore::setCacheEviction(Eviction cacheEviction)
     m_cache.setEviction(NatsQmlObjectCache::Eviction(cacheEviction));
     Q_EMIT cacheChanged();
 }
+
+/*! \qmlproperty int NatsObjectStore::maximumDownloads
+    How many of the NatsObject elements of this bucket fetch at the same time, from 1 on; 4 by default. The others wait,
+    in the order in which they came to it: so a view of a thousand pictures does not ask for all of them at once. One that
+    is destroyed, gets another name or is not active any more leaves, and the next one begins. */
+void NatsQmlObjectStore::setMaximumDownloads(int maximumDownloads)
+{
+    if (maximumDownloads == this->maximumDownloads() || !isWhole("maximumDownloads", maximumDownloads, 1))
+        return;
+    m_turns.setMaximum(maximumDownloads);
+    Q_EMIT maximumDownloadsChanged();
+}

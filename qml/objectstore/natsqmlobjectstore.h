@@ -6,6 +6,7 @@
 
 #include "qml/jetstream/natsqmlbucketelement.h"
 #include "qml/objectstore/natsqmlobjectcache.h"
+#include "qml/objectstore/natsqmlobjectturns.h"
 
 #include <QtCore/qurl.h>
 
@@ -21,6 +22,7 @@ class NatsQmlObjectStore : public NatsQmlBucketElement
     Q_PROPERTY(QUrl cacheFolder READ cacheFolder WRITE setCacheFolder NOTIFY cacheChanged FINAL)
     Q_PROPERTY(double maximumCacheSize READ maximumCacheSize WRITE setMaximumCacheSize NOTIFY cacheChanged FINAL)
     Q_PROPERTY(Eviction cacheEviction READ cacheEviction WRITE setCacheEviction NOTIFY cacheChanged FINAL)
+    Q_PROPERTY(int maximumDownloads READ maximumDownloads WRITE setMaximumDownloads NOTIFY maximumDownloadsChanged FINAL)
     Q_PROPERTY(bool sealed READ isSealed NOTIFY stateChanged FINAL)
 public:
     enum class Eviction { LeastRecentlyUsed, OldestFirst }; // as NatsQmlObjectCache has them
@@ -36,6 +38,9 @@ public:
     Eviction cacheEviction() const { return Eviction(m_cache.eviction()); }
     void setCacheEviction(Eviction cacheEviction);
 
+    int maximumDownloads() const { return m_turns.maximum(); }
+    void setMaximumDownloads(int maximumDownloads);
+
     bool isSealed() const { return info().config().isSealed(); }
 
     // For the elements that show what is in it; null until the server has told that it exists
@@ -43,6 +48,7 @@ public:
     NatsResult<NatsObjectStore *> store(); // whether or not it exists
     NatsObjectStoreWatcher *newWatcher(const NatsObjectWatchOptions &options); // of source(), which must be there
     const NatsQmlObjectCache &cache() const { return m_cache; }
+    NatsQmlObjectTurns &turns() { return m_turns; }
 
     Q_INVOKABLE QJSValue objectInfo(const QString &name);
     Q_INVOKABLE QJSValue get(const QString &name);
@@ -54,6 +60,7 @@ public:
 
 Q_SIGNALS:
     void cacheChanged();
+    void maximumDownloadsChanged();
 
 protected:
     QString streamName() const override;
@@ -64,6 +71,7 @@ protected:
 private:
     std::unique_ptr<NatsObjectStore> m_store;
     NatsQmlObjectCache m_cache;
+    NatsQmlObjectTurns m_turns;
 };
 
 #endif

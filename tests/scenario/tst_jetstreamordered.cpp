@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "scenario/jetstreamclient.h"
+#include "scenario/lostoperations.h"
 #include "support/natsfaultproxy.h"
 #include "support/natsservercluster.h"
 
@@ -354,50 +355,11 @@ void tst_JetStreamOrdered::cutAtARandomByte()
     QVERIFY(leavesNothing(&m_client->manager));
 }
 
-// Takes one delivery in so many out of what a server sends over TCP.
-class DroppedDeliveries
-{
-public:
-    explicit DroppedDeliveries(int every) : m_every(every) { }
-
-    QByteArray passOn(const QByteArray &arrived)
-    {
-        m_rest += arrived;
-        QByteArray result;
-        for (qsizetype size = sizeOfOperation(); size > 0; size = sizeOfOperation()) {
-            const bool isDelivery = m_rest.startsWith("MSG ") && m_rest.left(m_rest.indexOf('\r')).contains("$JS.ACK.");
-            if (isDelivery && ++m_deliveries % m_every == 0)
-                ++dropped;
-            else
-                result += m_rest.left(size);
-            m_rest.remove(0, size);
-        }
-        return result;
-    }
-
-    int dropped = 0;
-
-private:
-    qsizetype sizeOfOperation() const // 0: not all of it is here
-    {
-        const qsizetype line = m_rest.indexOf("\r\n") + 2;
-        if (line < 2)
-            return 0;
-        const bool hasPayload = m_rest.startsWith("MSG ") || m_rest.startsWith("HMSG ");
-        const qsizetype size = hasPayload ? line + m_rest.left(line - 2).split(' ').last().toLongLong() + 2 : line;
-        return m_rest.size() < size ? 0 : size;
-    }
-
-    const int m_every;
-    int m_deliveries = 0;
-    QByteArray m_rest;
-};
-
-// JS-ORDERED-02: a network would lose the connection with them, but a server drops what it cannot store or send
+// JS-ORDERED-02
 void tst_JetStreamOrdered::deliveriesDropped()
 {
     NatsFaultProxy proxy(m_server->url(u"nats"_s));
-    DroppedDeliveries filter(70);
+    LostOperations filter(LostOperations::oneDeliveryIn(70));
     proxy.setFilter(NatsFaultProxy::Direction::ToClient, [&filter](const QByteArray &arrived) { return filter.passOn(arrived); });
     QVERIFY(proxy.start());
     JetStreamClient reader(proxy.url());
@@ -411,7 +373,7 @@ void tst_JetStreamOrdered::deliveriesDropped()
         QVERIFY(r.arrived(1010));
         QVERIFY(r.isComplete());
         QCOMPARE(r.sequences.size(), 1010);
-        QVERIFY(filter.dropped >= 10);
+        QVERIFY(filter.lost >= 10);
         QVERIFY(r.told.count(Kind::OrderedConsumerReset) >= 10);
         QCOMPARE(reader.events.count(u"disconnected"_s), 0);
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "scenario/lostoperations.h"
 #include "scenario/objectstorefixture.h"
 #include "scenario/trickle.h"
 #include "support/natsfaultproxy.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void chunkLost_data();
     void chunkLost();
     void acknowledgementLost();
+    void acknowledgementDropped();
     void bucketDeletedWhilePutting();
     void bucketDeletedWhileGetting();
     void closedWhileTransferring_data();
@@ -327,6 +329,23 @@ void tst_ObjectStoreFaults::acknowledgementLost()
     m_proxy->reset();
     m_proxy->setStalled(Direction::ToClient, false);
     VERIFY_TRANSFER(transfer);
+    QVERIFY(isWhole(data));
+}
+
+// OBJ-PUT-06: the connection is not lost, and nobody says that a chunk is stored
+void tst_ObjectStoreFaults::acknowledgementDropped()
+{
+    m_proxy = std::make_unique<NatsFaultProxy>(m_server->url(u"nats"_s));
+    QVERIFY(m_proxy->start());
+    start();
+    LostOperations filter([acknowledgements = 0](const QByteArray &operation) mutable {
+        return LostOperations::isAcknowledgement(operation, "OBJ_B") && ++acknowledgements == 5;
+    });
+    m_proxy->setFilter(Direction::ToClient, [&filter](const QByteArray &arrived) { return filter.passOn(arrived); });
+    const QByteArray data = noise(3000000);
+    VERIFY_TRANSFER(put(data));
+    QCOMPARE(filter.lost, 1);
+    QCOMPARE(m_proxy->connectionCount(), 1);
     QVERIFY(isWhole(data));
 }
 

@@ -270,4 +270,82 @@ TestCase {
         tryVerify(() => object.upToDate && model.upToDate, 20000)
         compare(bytesOf(object.source), "second")
     }
+
+    // As many as are wanted, each of which fetches; what came to it and what began, in their orders
+    function makeMany(names: var): var {
+        const many = { objects: {}, asked: [], begun: [], running: 0, most: 0 }
+        for (const name of names) {
+            const object = make(objectComponent, { name: name })
+            object.infoChanged.connect(() => { if (object.info.revision > 0) many.asked.push(name) })
+            object.runningChanged.connect(() => {
+                many.running += object.running ? 1 : -1
+                many.most = Math.max(many.most, many.running)
+                if (object.running)
+                    many.begun.push(name)
+            })
+            many.objects[name] = object
+        }
+        return many
+    }
+
+    // QML-OBJECT-09
+    function test_fewDownloadsAtATime() {
+        compare(store.maximumDownloads, 4)
+        store.maximumDownloads = 3
+        const names = Array.from({ length: 20 }, (_, i) => "picture" + i)
+        for (const name of names)
+            done(theirs.put(name, name.repeat(20000)))
+        const many = makeMany(names)
+        const all = names.map((name) => many.objects[name])
+        tryVerify(() => all.every((object) => object.upToDate), 20000)
+        compare(many.most, 3)
+        compare(many.begun.join(), many.asked.join())
+        verify(all.every((object) => bytesOf(object.source) === object.name.repeat(20000)))
+    }
+
+    // QML-OBJECT-09
+    function test_downloadsThatAreNotWantedAnyMore() {
+        store.maximumDownloads = 1
+        done(theirs.put("large", "0123456789".repeat(2400000)))
+        for (const name of ["gone", "hidden", "renamed", "other", "last"])
+            done(theirs.put(name, name))
+        const large = makeMany(["large"])
+        tryVerify(() => large.running === 1, 20000)
+        const many = makeMany(["gone", "hidden", "renamed", "last"])
+        tryCompare(many.asked, "length", 4, 20000)
+        compare(many.begun.length, 0)
+        many.objects.gone.destroy()
+        many.objects.hidden.active = false
+        many.objects.renamed.name = "other"
+        tryVerify(() => many.objects.renamed.exists, 20000)
+        compare([large.running, many.begun.length, many.objects.last.upToDate], [1, 0, false])
+        tryVerify(() => many.objects.renamed.upToDate && many.objects.last.upToDate, 20000)
+        compare(many.begun.join(), "last,renamed") // it has come later to its new name
+        compare(bytesOf(many.objects.renamed.source), "other")
+        compare(String(many.objects.hidden.source), "")
+        many.objects.hidden.active = true
+        tryVerify(() => bytesOf(many.objects.hidden.source) === "hidden", 20000)
+    }
+
+    // QML-OBJECT-09
+    function test_moreDownloadsAtATime() {
+        ignoreWarning(/maximumDownloads is 0/)
+        store.maximumDownloads = 0
+        compare(store.maximumDownloads, 4)
+        store.maximumDownloads = 1
+        done(theirs.put("large", "0123456789".repeat(2400000)))
+        done(theirs.put("small", "small"))
+        const large = makeMany(["large"])
+        tryVerify(() => large.running === 1, 20000)
+        const small = makeMany(["small"])
+        tryVerify(() => small.objects.small.exists, 20000)
+        compare(small.begun.length, 0)
+        store.maximumDownloads = 2
+        tryVerify(() => small.objects.small.upToDate, 20000)
+        compare([large.running, bytesOf(small.objects.small.source)], [1, "small"])
+        large.objects.large.active = false // what is fetched and not wanted any more is given up
+        compare([large.running, large.objects.large.running], [0, false])
+        large.objects.large.active = true
+        tryVerify(() => large.objects.large.upToDate, 20000)
+    }
 }

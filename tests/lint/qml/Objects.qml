@@ -26,6 +26,7 @@ QtObject {
         replicas: 1
         cacheFolder: "file:///tmp/pictures"
         maximumCacheSize: 1000000
+        maximumDownloads: 2
         cacheEviction: NatsObjectStore.Eviction.OldestFirst
         onRefreshed: everything.tell([exists, running, error.message, bytes, sealed, created, data.length])
         onErrorOccurred: (error) => everything.tell(error.message)
