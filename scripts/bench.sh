@@ -40,7 +40,7 @@ install_peer()
     local from=$natsqt_root/tests/benchmarks/peers to=$1/peers
     command -v npm >/dev/null || { natsqt_say "npm is not installed; going on without nats.js"; return 0; }
     mkdir -p "$to"
-    cp "$from"/natsjsbench.mjs "$from"/package*.json "$to/"
+    cp "$from"/*.mjs "$from"/package*.json "$to/"
     (cd "$to" && npm ci --no-audit --no-fund --ignore-scripts >&2) || natsqt_fail "npm could not install nats.js"
 }
 

@@ -18,6 +18,7 @@ public:
     using QObject::QObject;
 
     void request(); // cheap when it has been called in the same frame
+    void requestSoon() { m_timer.start(0, this); } // in the next pass of the event loop
     void cancel() { m_timer.stop(); }
     bool isRequested() const { return m_timer.isActive(); }
 

@@ -11,6 +11,9 @@ namespace {
 // what they show; the rest comes in the next frame.
 constexpr int MaximumPlaces = 200;
 
+// How long a snapshot is put in order in one pass of the event loop.
+constexpr std::chrono::milliseconds Slice{ 4 };
+
 } // namespace
 
 // A handler of the program may come before a view, which would be told of changes in the wrong order if the handler ran
@@ -41,7 +44,7 @@ void NatsQmlLiveModel::forget()
 {
     m_isLoading = m_isLoaded = false;
     m_news.clear();
-    m_snapshot.replace({});
+    m_snapshot.clear();
     setUpToDate(false);
 }
 
@@ -54,11 +57,14 @@ void NatsQmlLiveModel::beginSnapshot()
 void NatsQmlLiveModel::endSnapshot()
 {
     m_isLoaded = true;
+    m_isCurrent = true;
     handleFrame(); // last statement
 }
 
 void NatsQmlLiveModel::take(const Rows::Row &news)
 {
+    if (m_isLoading && !m_isLoaded)
+        return m_snapshot.add(news);
     m_news.push_back(news);
     m_frame.request();
 }
@@ -70,13 +76,7 @@ void NatsQmlLiveModel::handleFrame()
     m_frame.cancel();
     const QPointer<NatsQmlLiveModel> alive(this);
     if (m_isLoading) {
-        collect();
-        if (!m_isLoaded)
-            return;
-        m_isLoading = m_isLoaded = false;
-        reset(m_snapshot.take());
-        if (alive && !m_isLoading) // a handler may have begun anew
-            setUpToDate(true);
+        showSnapshot();
     } else {
         const Rows::List news = takeNews();
         removeGone(news);
@@ -89,18 +89,23 @@ void NatsQmlLiveModel::handleFrame()
         tellCount();
 }
 
-// What came of the snapshot since the last frame. A key may be deleted while it is received.
-void NatsQmlLiveModel::collect()
+void NatsQmlLiveModel::showSnapshot()
 {
-    Rows::List news = std::exchange(m_news, {});
-    Rows::sort(&news);
-    m_snapshot.merge(std::move(news));
+    if (!m_isLoaded)
+        return;
+    if (!m_snapshot.merge(Slice))
+        return m_frame.requestSoon();
+    m_isLoading = m_isLoaded = false;
+    if (!m_news.empty())
+        m_frame.request(); // what came after it
+    const QPointer<NatsQmlLiveModel> alive(this);
+    reset(m_snapshot.take());
+    if (alive && !m_isLoading && m_isCurrent) // a handler may have begun anew
+        setUpToDate(true);
 }
 
 void NatsQmlLiveModel::reset(Rows::List rows)
 {
-    rows.erase(std::remove_if(rows.begin(), rows.end(), [](const Rows::Row &row) { return row.isGone; }),
-               rows.end());
     const Telling telling(this);
     const QPointer<NatsQmlLiveModel> alive(this);
     beginResetModel();
@@ -191,6 +196,7 @@ void NatsQmlLiveModel::tellCount()
 
 void NatsQmlLiveModel::setUpToDate(bool upToDate)
 {
+    m_isCurrent = upToDate;
     if (std::exchange(m_upToDate, upToDate) != upToDate)
         Q_EMIT upToDateChanged();
 }

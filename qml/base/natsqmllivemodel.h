@@ -6,14 +6,15 @@
 
 #include "qml/base/natsqmlframe.h"
 #include "qml/base/natsqmlliverows.h"
+#include "qml/base/natsqmlliveruns.h"
 
 #include <QtCore/qabstractitemmodel.h>
 #include <QtCore/qpointer.h>
 #include <QtQml/qqmlregistration.h>
 
 // What the models have in common whose rows are things with keys that a server keeps telling of: all that there are at
-// first, which is collected, sorted frame by frame and shown in one reset; what changes after that, which is shown once
-// in a frame. Each signal of a model runs code of the program, which may delete it.
+// first, which is collected, sorted bit by bit and shown in one reset; what changes after that, which is shown once in a
+// frame. Each signal of a model runs code of the program, which may delete it.
 class NatsQmlLiveModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -48,7 +49,7 @@ private:
     class Telling;
 
     void handleFrame();
-    void collect();
+    void showSnapshot();
     void reset(Rows::List rows);
     Rows::List takeNews();
     void removeGone(const Rows::List &news);
@@ -58,12 +59,13 @@ private:
 
     NatsQmlFrame m_frame;
     Rows m_rows; // which views know of
-    Rows m_snapshot; // what is to replace them when all of it is there
+    NatsQmlLiveRuns m_snapshot; // what is to replace them when all of it is there
     Rows::List m_news; // for the next frame
     int m_toldCount = 0;
     bool m_upToDate = false;
     bool m_isLoading = false; // the snapshot is being received
-    bool m_isLoaded = false; // and all of it is there, but for the last frame
+    bool m_isLoaded = false; // and all of it is there, but may not be in order yet
+    bool m_isCurrent = false; // nothing has happened since that makes it old
     bool m_isTelling = false; // views of a change
 };
 

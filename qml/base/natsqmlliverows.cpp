@@ -4,7 +4,6 @@
 #include "qml/base/natsqmlliverows.h"
 
 #include <algorithm>
-#include <iterator>
 
 using Row = NatsQmlLiveRows::Row;
 
@@ -36,20 +35,4 @@ void NatsQmlLiveRows::sort(List *rows)
     std::stable_sort(rows->begin(), rows->end(), isBefore);
     const auto isSame = [](const Row &a, const Row &b) { return a.key == b.key; };
     rows->erase(std::unique(rows->begin(), rows->end(), isSame), rows->end());
-}
-
-void NatsQmlLiveRows::merge(List rows)
-{
-    List all;
-    all.reserve(m_rows.size() + rows.size());
-    auto kept = m_rows.begin();
-    for (Row &row : rows) {
-        while (kept != m_rows.end() && isBefore(*kept, row))
-            all.push_back(std::move(*kept++));
-        if (kept != m_rows.end() && !isBefore(row, *kept))
-            ++kept;
-        all.push_back(std::move(row));
-    }
-    std::move(kept, m_rows.end(), std::back_inserter(all));
-    m_rows = std::move(all);
 }

@@ -30,11 +30,9 @@ public:
 
     static void sort(List *rows); // by key; of those with the same the last one stays
     void replace(List rows) { m_rows = std::move(rows); } // which are in order
-    void merge(List rows); // likewise; for those with a key that is there, the new one counts
     void change(int row, const Row &news) { m_rows[size_t(row)] = news; }
     void insert(int row, const Row *first, const Row *end) { m_rows.insert(m_rows.begin() + row, first, end); }
     void remove(int row) { m_rows.erase(m_rows.begin() + row); }
-    List take() { return std::exchange(m_rows, {}); }
 
 private:
     List m_rows;

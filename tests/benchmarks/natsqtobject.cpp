@@ -80,10 +80,15 @@ void NatsQtObject::begin(const NatsResult<NatsObjectTransfer *> &transfer, void 
     });
 }
 
-double NatsQtObject::rate() const
+void NatsQtObject::report(const QString &direction)
 {
     constexpr double Mebibyte = 1024 * 1024;
-    return double(m_options.size) / Mebibyte / (double(m_stopwatch.wallNanoseconds()) / 1e9);
+    const double mebibytes = double(m_options.size) / Mebibyte;
+    m_result.more.emplace_back(direction + QStringLiteral("MiBPerSecond"),
+                               mebibytes / (double(m_stopwatch.wallNanoseconds()) / 1e9));
+    m_result.more.emplace_back(direction + QStringLiteral("CpuNanosecondsPerMiB"),
+                               double(m_stopwatch.cpuNanoseconds()) / mebibytes);
+    m_result.more.emplace_back(direction + QStringLiteral("MemoryGrownKiB"), double(m_mostMemory - m_memoryBefore));
 }
 
 void NatsQtObject::put()
@@ -93,8 +98,7 @@ void NatsQtObject::put()
 
 void NatsQtObject::endPut()
 {
-    m_result.more.emplace_back(QStringLiteral("putMiBPerSecond"), rate());
-    m_result.more.emplace_back(QStringLiteral("putMemoryGrownKiB"), double(m_mostMemory - m_memoryBefore));
+    report(QStringLiteral("put"));
     get();
 }
 
@@ -105,7 +109,6 @@ void NatsQtObject::get()
 
 void NatsQtObject::endGet()
 {
-    m_result.more.emplace_back(QStringLiteral("getMiBPerSecond"), rate());
-    m_result.more.emplace_back(QStringLiteral("getMemoryGrownKiB"), double(m_mostMemory - m_memoryBefore));
+    report(QStringLiteral("get"));
     m_manager.deleteBucket(bucketName()).then(this, [this](const auto &) { Q_EMIT finished(m_result); });
 }

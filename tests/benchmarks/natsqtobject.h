@@ -45,7 +45,7 @@ private:
     void begin(const NatsResult<NatsObjectTransfer *> &transfer, void (NatsQtObject::*next)());
     void endPut();
     void endGet();
-    double rate() const; // MiB a second since the stopwatch began
+    void report(const QString &direction); // what it took since the stopwatch began
 
     const BenchOptions m_options;
     NatsConnection m_connection;

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void randomly();
     void persistentIndexesFollow();
     void many();
+    void manyAtFirst();
 
 private:
     using Keys = QMap<QString, QString>;
@@ -174,6 +175,36 @@ void tst_KeyValueModel::many()
         QVERIFY(NatsTest::waitFor(write));
     QTRY_COMPARE(m_model->rowCount(), 1500);
     QCOMPARE(rows().size(), 1500);
+}
+
+// More than are put in order at once, in no order, and changed while they are read
+void tst_KeyValueModel::manyAtFirst()
+{
+    QAbstractItemModelTester tester(m_model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    constexpr int Count = 7000;
+    const auto key = [](int number) { return QStringLiteral("k%1").arg(number * 7919 % Count); };
+    m_model->setProperty("active", false);
+    QList<NatsFuture<quint64>> writes;
+    Keys expected;
+    for (int i = 0; i < Count; ++i) {
+        writes.append(m_store->put(key(i), QByteArray::number(i)));
+        expected.insert(key(i), QString::number(i));
+    }
+    for (const auto &write : std::as_const(writes))
+        QVERIFY(NatsTest::waitFor(write));
+    QSignalSpy reset(m_model, &QAbstractItemModel::modelReset);
+    QSignalSpy inserted(m_model, &QAbstractItemModel::rowsInserted);
+    m_model->setProperty("active", true);
+    for (int i = 0; i < 100; ++i) {
+        m_store->put(key(i), "new");
+        expected.insert(key(i), QStringLiteral("new"));
+        m_store->deleteKey(key(200 + i));
+        expected.remove(key(200 + i));
+    }
+    QTRY_VERIFY(m_model->property("upToDate").toBool());
+    QTRY_COMPARE(rows(), expected);
+    QCOMPARE(reset.count(), 1);
+    QCOMPARE(inserted.count(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_KeyValueModel)

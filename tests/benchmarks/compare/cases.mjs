@@ -46,6 +46,10 @@ export const comparisons = [
         programs: all.filter(name => name !== "floor"),
         goals: () => [{ of: "NatsQt, tcp", to: "nats.c", atLeast: 1 }, { of: "NatsQt, ws", to: "nats.js", atLeast: 2 }],
     },
+    {
+        name: "all keys of a bucket to a watcher, 128 B", mode: "kv-watch", size: 128, messages: 100_000,
+        programs: ["NatsQt, ws", "NatsQt, tcp", "nats.js"], goals: () => [{ of: "NatsQt, ws", to: "nats.js", atLeast: 2 }],
+    },
 ];
 
 // Two runs of natsqt-bench: what the second one costs, as a ratio of time to the first.
@@ -72,5 +76,6 @@ export const qmlCases = [
     { name: "handler", goals: { "messages a second": { atLeast: 250_000 } } },
     { name: "unread", goals: {} },
     { name: "model", goals: { "event loop, longest gap, ms": { atMost: 33 }, "event loop, 99th percentile, ms": { atMost: 17 } } },
+    { name: "bucket", goals: { "event loop, longest gap, ms": { atMost: 33 } } },
     { name: "keyed", goals: { "event loop, longest gap, ms": { atMost: 33 }, "event loop, 99th percentile, ms": { atMost: 17 } } },
 ];

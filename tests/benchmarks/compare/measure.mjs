@@ -5,6 +5,7 @@
 
 import process from "node:process";
 import { comparisons, growths, qmlCases } from "./cases.mjs";
+import { measureLargeObject, measureObjects } from "./objects.mjs";
 
 function say(text) {
     process.stderr.write(`==> ${text}\n`);
@@ -55,6 +56,7 @@ export function measure(programs, { rounds, withQml, longMessages, consumedMessa
     for (let round = 1; round <= rounds; ++round) {
         say(`Round ${round} of ${rounds}`);
         compareOnce(programs, results);
+        measureObjects(programs, results);
         growOnce(programs, results);
         startOnce(programs, results);
         if (withQml)
@@ -64,5 +66,7 @@ export function measure(programs, { rounds, withQml, longMessages, consumedMessa
     results.long = programs.run("NatsQt, ws", "pubsub", { messages: longMessages });
     say(`${consumedMessages} messages through one consumer`);
     results.longConsumed = programs.run("NatsQt, ws", "js-queue", { messages: consumedMessages });
+    say("An object of 1 GiB");
+    measureLargeObject(programs, results);
     return results;
 }

@@ -15,7 +15,7 @@ export class Programs {
     }
     has(name) {
         return name === "nats.c" ? existsSync(join(this.folder, "bin/natsc-bench"))
-            : name === "nats.js" ? existsSync(join(this.folder, "peers/node_modules")) : true;
+            : name.startsWith("nats.js") ? existsSync(join(this.folder, "peers/node_modules")) : true;
     }
     run(name, mode, { messages, size = 16, more = [] }) {
         const { ws, tcp } = this.server;
@@ -29,6 +29,7 @@ export class Programs {
         case "nats.c": return this.call(join(bin, "natsc-bench"), [mode, tcp, messages, size]);
         case "nats.js": return this.call(process.execPath,
             [join(this.folder, "peers/natsjsbench.mjs"), mode, ws, messages, size]);
+        case "nats.js, native hash": return this.run("nats.js", `${mode}-native`, { messages, size });
         }
         throw new Error(`no program ${name}`);
     }

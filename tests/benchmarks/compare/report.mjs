@@ -5,6 +5,7 @@
 
 import { comparisons, growths, qmlCases } from "./cases.mjs";
 import { grouped, median, ratios, ratioText, table, verdict } from "./figures.mjs";
+import { objectRows, objectTable } from "./objects.mjs";
 
 function medians(values) {
     return Object.fromEntries(Object.entries(values).map(([name, list]) => [name, median(list)]));
@@ -59,11 +60,13 @@ function otherRows(results) {
 }
 
 function qmlTable(results) {
-    const figures = ["messages a second", "processor time here, ns a message", "frames a second", "longest frame, ms",
+    const figures = ["until all is shown, ms", "messages a second", "processor time here, ns a message", "frames a second", "longest frame, ms",
                      "event loop, 99th percentile, ms", "event loop, longest gap, ms", "memory grown, KiB"];
     const measured = qmlCases.filter(one => results.qml[one.name]);
     const judged = (one, figure) => {
         const values = results.qml[one.name][figure];
+        if (!values)
+            return "";
         const goal = one.goals[figure];
         const value = median(values);
         const text = value >= 1000 ? grouped(value) : value.toFixed(1);
@@ -78,9 +81,9 @@ function qmlTable(results) {
 
 export function report(results) {
     const goals = table(["case", "what", "goal", "median (smallest–largest)", ""],
-        [...goalRows(results), ...growthRows(results), ...otherRows(results)]);
+        [...goalRows(results), ...objectRows(results), ...growthRows(results), ...otherRows(results)]);
     const parts = { machine: results.machine, goals, speed: programTable(results, "a second", "second"),
-                    processor: programTable(results, "processor time, ns", "processor") };
+                    processor: programTable(results, "processor time, ns", "processor"), objects: objectTable(results) };
     if (Object.keys(results.qml).length > 0)
         parts.qml = qmlTable(results);
     return parts;

@@ -4,6 +4,7 @@
 // The work of natsqt-bench with nats.js over WebSocket:
 //
 //     node natsjsbench.mjs pubsub|request|service|js-publish|js-consume|js-read URL MESSAGES SIZE
+//     node natsjsbench.mjs kv-watch|object|object-native URL MESSAGES SIZE
 //
 // Two connections in this process, and at most 4 MiB under way, as in the other programs. Prints one JSON
 // object as they do.
@@ -12,6 +13,7 @@ import { readFileSync } from "node:fs";
 import { webcrypto } from "node:crypto";
 import process from "node:process";
 import { WebSocket } from "ws";
+import { kvWatch, object } from "./natsjsbuckets.mjs";
 
 // Node 22 has both of its own. What uses them is loaded afterwards, since it does so at once.
 globalThis.WebSocket ??= WebSocket;
@@ -20,7 +22,7 @@ const { wsconnect } = await import("@nats-io/nats-core");
 
 const [mode, url, count, size] = process.argv.slice(2);
 const messages = Number(count);
-const payload = new Uint8Array(Number(size)).fill(120);
+const payload = new Uint8Array(mode.startsWith("object") ? 0 : Number(size)).fill(120);
 const subject = "bench.subject";
 
 const sender = await wsconnect({ servers: url, reconnect: false });
@@ -148,12 +150,14 @@ function begin() {
     begun = process.hrtime.bigint();
 }
 
-await { pubsub, request, service, "js-publish": jsPublish, "js-consume": () => jsConsume(true),
-        "js-read": () => jsConsume(false) }[mode]();
+const bucket = { connection: receiver, messages, payload, size: Number(size), begin };
+const more = await { pubsub, request, service, "js-publish": jsPublish, "js-consume": () => jsConsume(true),
+                     "js-read": () => jsConsume(false), "kv-watch": () => kvWatch(bucket),
+                     object: () => object(bucket), "object-native": () => object(bucket, "native") }[mode]();
 const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
 const used = process.cpuUsage(processor);
 const { version } = JSON.parse(readFileSync(new URL("node_modules/@nats-io/nats-core/package.json", import.meta.url)));
-console.log(JSON.stringify({ program: "nats.js", version, mode, messages, size: payload.length, seconds,
+console.log(JSON.stringify({ program: "nats.js", version, mode, messages, size: Number(size), seconds,
                              messagesPerSecond: messages / seconds,
-                             cpuNanosecondsPerMessage: (used.user + used.system) * 1000 / messages }));
+                             cpuNanosecondsPerMessage: (used.user + used.system) * 1000 / messages, ...more }));
 process.exit(0);

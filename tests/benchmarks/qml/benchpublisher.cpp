@@ -8,7 +8,7 @@
 static constexpr qint64 Window = 40'000; // messages under way
 static constexpr qint64 Batch = 2'000; // in one pass of the event loop
 
-static NatsOptions optionsFor(const QString &url)
+NatsOptions BenchPublisher::optionsFor(const QString &url)
 {
     NatsOptions options;
     options.setServers({ url });

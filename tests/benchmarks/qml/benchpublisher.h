@@ -19,6 +19,7 @@ public:
     explicit BenchPublisher(const QmlBenchOptions &options);
 
     void start();
+    static NatsOptions optionsFor(const QString &url); // one attempt
 
 private:
     void hear(const NatsMessage &message);

@@ -22,10 +22,10 @@ QmlBenchOptions QmlBenchOptions::fromArguments()
 {
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument(u"mode"_s, u"handler, model, keyed, unread"_s);
+    parser.addPositionalArgument(u"mode"_s, u"bucket, handler, model, keyed, unread"_s);
     parser.addOptions({
         { u"url"_s, u"The server; without it one is started."_s, u"url"_s },
-        { u"messages"_s, u"How many messages handler and unread take (2000000)."_s, u"number"_s, u"2000000"_s },
+        { u"messages"_s, u"How many messages handler and unread take (2000000), or keys bucket shows (100000)."_s, u"number"_s },
         { u"rate"_s, u"Messages a second of model and keyed (100000)."_s, u"number"_s, u"100000"_s },
         { u"seconds"_s, u"How long model and keyed run (10)."_s, u"number"_s, u"10"_s },
         { u"size"_s, u"Bytes of a payload (16)."_s, u"bytes"_s, u"16"_s },
@@ -36,14 +36,17 @@ QmlBenchOptions QmlBenchOptions::fromArguments()
 
     QmlBenchOptions options;
     options.mode = parser.positionalArguments().value(0);
-    const QStringList modes{ u"handler"_s, u"model"_s, u"keyed"_s, u"unread"_s, u"publish"_s };
+    const QStringList modes{ u"bucket"_s, u"handler"_s, u"model"_s, u"keyed"_s, u"unread"_s, u"publish"_s, u"fill"_s };
     if (!modes.contains(options.mode)) {
-        qCritical("error: name one mode: handler, model, keyed, unread");
+        qCritical("error: name one mode: bucket, handler, model, keyed, unread");
         std::exit(2);
     }
     const bool isTimed = options.mode == "model"_L1 || options.mode == "keyed"_L1;
     options.url = parser.value(u"url"_s);
-    options.messages = isTimed ? 0 : number(parser, u"messages"_s, 1'000'000'000);
+    if (!isTimed && parser.isSet(u"messages"_s))
+        options.messages = number(parser, u"messages"_s, 1'000'000'000);
+    else if (!isTimed)
+        options.messages = options.fillsBucket() ? 100'000 : 2'000'000;
     options.rate = isTimed || options.mode == "publish"_L1 ? number(parser, u"rate"_s, 10'000'000) : 0;
     options.seconds = number(parser, u"seconds"_s, 86400);
     options.size = number(parser, u"size"_s, 1024 * 1024);
@@ -54,7 +57,7 @@ QmlBenchOptions QmlBenchOptions::fromArguments()
 
 QStringList QmlBenchOptions::forPublisher() const
 {
-    return { u"publish"_s,  u"--url"_s,  url,
+    return { fillsBucket() ? u"fill"_s : u"publish"_s,  u"--url"_s,  url,
              u"--messages"_s, QString::number(messages), u"--rate"_s, QString::number(rate),
              u"--size"_s, QString::number(size), u"--subjects"_s, QString::number(subjects) };
 }

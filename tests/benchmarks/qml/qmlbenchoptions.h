@@ -9,9 +9,9 @@
 // What the command line of natsqt-bench-qml says, also to the publisher that it starts.
 struct QmlBenchOptions
 {
-    QString mode; // handler, model, keyed, unread or publish
+    QString mode; // bucket, handler, model, keyed, unread, or publish or fill
     QString url; // empty: a server is started
-    qint64 messages = 0; // handler and unread; 0 in the others, which run for a time
+    qint64 messages = 0; // of handler and unread, or keys of bucket; 0 in the others, which run for a time
     int rate = 0; // messages a second; 0 is as fast as they are handled
     int seconds = 10;
     int size = 16;
@@ -20,7 +20,8 @@ struct QmlBenchOptions
 
     // Ends the program when the arguments make no sense.
     static QmlBenchOptions fromArguments();
-    QStringList forPublisher() const;
+    bool fillsBucket() const { return mode == QLatin1String("bucket"); }
+    QStringList forPublisher() const; // the other process
 };
 
 #endif

@@ -28,9 +28,11 @@ public:
 private Q_SLOTS:
     void startPublisher(); // the document is subscribed
     void begin(); // the first message has come
+    void beginWithBucket(int code); // it is filled
     void finish();
 
 private:
+    void measure();
     void print();
     double figure(const char *name) const;
 
