@@ -16,13 +16,15 @@ using Code = NatsError::Code;
 
 namespace {
 
-// The server's side of the bucket B, as far as it goes: what a test does not answer waits. What is published is kept
-// as "subject payload".
+// The server's side of the bucket B, as far as it goes: what a test does not answer waits. What is published is
+// kept as "subject payload".
 class Bucket
 {
 public:
-    explicit Bucket(const NatsObjectStoreOptions &options = {}, const NatsJetStreamOptions &jetStreamOptions = {})
-        : fake(jetStreamOptions), store(std::make_unique<NatsObjectStore>(fake.jetStream.get(), u"B"_s, options))
+    explicit Bucket(const NatsObjectStoreOptions &options = {},
+                    const NatsJetStreamOptions &jetStreamOptions = {})
+        : fake(jetStreamOptions)
+        , store(std::make_unique<NatsObjectStore>(fake.jetStream.get(), u"B"_s, options))
     {
         QObject::connect(&fake.fake.server, &NatsFakeServer::published, &fake.fake.server,
                          [this](const QByteArray &subject, const QByteArray &payload, const QByteArray &reply) {
@@ -39,7 +41,10 @@ public:
     {
         return NatsTest::waitUntil([this, count] { return log.size() >= count; });
     }
-    void answer(qsizetype index, const QByteArray &payload) { fake.fake.server.publish(log.at(index).reply, payload); }
+    void answer(qsizetype index, const QByteArray &payload)
+    {
+        fake.fake.server.publish(log.at(index).reply, payload);
+    }
     void acknowledge(qsizetype index, int sequence)
     {
         answer(index, R"({"stream":"OBJ_B","seq":)" + QByteArray::number(sequence) + '}');
@@ -86,6 +91,9 @@ private Q_SLOTS:
     void metaDeniedAfterAll();
     void stalled();
     void silentServerWhileCancelling();
+    void chunkDoesNotCome_data();
+    void chunkDoesNotCome();
+    void questionOfChunksIsLost();
     void deletedObject();
     void link();
     void nothingIsAsked();
@@ -121,17 +129,18 @@ void tst_Wire::put()
     QVERIFY(!bucket.fake.fake.server.operations().constLast().contains("Nats-Expected"));
     const QString digest = QString::fromLatin1(QCryptographicHash::hash("12345", QCryptographicHash::Sha256)
                                                        .toBase64(QByteArray::Base64UrlEncoding));
-    QCOMPARE(bucket.json(3), (QJsonObject{ { u"name"_s, u"a"_s },
-                                           { u"description"_s, u"text"_s },
-                                           { u"headers"_s, QJsonObject{ { u"A"_s, QJsonArray{ u"1"_s, u"2"_s } } } },
-                                           { u"metadata"_s, QJsonObject{ { u"k"_s, u"v"_s } } },
-                                           { u"options"_s, QJsonObject{ { u"max_chunk_size"_s, 3 } } },
-                                           { u"bucket"_s, u"B"_s },
-                                           { u"nuid"_s, QString::fromLatin1(chunks.mid(7)) },
-                                           { u"size"_s, 5 },
-                                           { u"mtime"_s, u"0001-01-01T00:00:00Z"_s },
-                                           { u"chunks"_s, 2 },
-                                           { u"digest"_s, u"SHA-256="_s + digest } }));
+    QCOMPARE(bucket.json(3),
+             (QJsonObject{ { u"name"_s, u"a"_s },
+                           { u"description"_s, u"text"_s },
+                           { u"headers"_s, QJsonObject{ { u"A"_s, QJsonArray{ u"1"_s, u"2"_s } } } },
+                           { u"metadata"_s, QJsonObject{ { u"k"_s, u"v"_s } } },
+                           { u"options"_s, QJsonObject{ { u"max_chunk_size"_s, 3 } } },
+                           { u"bucket"_s, u"B"_s },
+                           { u"nuid"_s, QString::fromLatin1(chunks.mid(7)) },
+                           { u"size"_s, 5 },
+                           { u"mtime"_s, u"0001-01-01T00:00:00Z"_s },
+                           { u"chunks"_s, 2 },
+                           { u"digest"_s, u"SHA-256="_s + digest } }));
     bucket.acknowledge(3, 3);
     QVERIFY(NatsTest::waitFor(put));
     QCOMPARE(put.result().valueOr({}).revision(), 3u);
@@ -296,11 +305,14 @@ void tst_Wire::strayChunk()
     bucket.acknowledge(3, 2);
     QVERIFY(bucket.published(5));
     const auto count = [&](qsizetype index, const QByteArray &chunks) {
-        bucket.answer(index, R"({"config":{"name":"OBJ_B"},"state":{"subjects":{")" + bucket.subject(1) + "\":" + chunks + "}}}");
+        bucket.answer(index,
+                      R"({"config":{"name":"OBJ_B"},"state":{"subjects":{")" + bucket.subject(1)
+                              + "\":" + chunks + "}}}");
     };
     count(4, "2");
     QVERIFY(bucket.published(6)); // it is looked for from where the trouble was
-    QCOMPARE(bucket.json(5), (QJsonObject{ { u"next_by_subj"_s, QString::fromLatin1(bucket.subject(1)) }, { u"seq"_s, 1 } }));
+    QCOMPARE(bucket.json(5),
+             (QJsonObject{ { u"next_by_subj"_s, QString::fromLatin1(bucket.subject(1)) }, { u"seq"_s, 1 } }));
     bucket.stored(5, "1", 1);
     QVERIFY(bucket.published(7));
     QCOMPARE(bucket.json(6), (QJsonObject{ { u"seq"_s, 1 }, { u"no_erase"_s, true } }));
@@ -446,6 +458,77 @@ void tst_Wire::silentServerWhileCancelling()
     QCOMPARE(transfer->error().code(), Code::Cancelled);
 }
 
+// An object of two chunks is asked for, and a consumer of them is there; what is at 1 asks how many the bucket
+// has.
+static bool beginGet(Bucket *bucket)
+{
+    if (!bucket->published(1))
+        return false;
+    bucket->stored(0, R"({"name":"a","bucket":"B","nuid":"N","size":2,"chunks":2,"digest":"SHA-256=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU="})", 4);
+    if (!bucket->published(3) || bucket->subject(1) != "$JS.API.STREAM.INFO.OBJ_B")
+        return false;
+    bucket->answer(2,
+                   R"({"stream_name":"OBJ_B","name":")"
+                           + bucket->json(2).value(u"config"_s)[u"name"_s].toString().toUtf8()
+                           + R"(","config":{},"num_pending":2})");
+    return bucket->published(4) && bucket->subject(3).startsWith("$JS.API.CONSUMER.MSG.NEXT.OBJ_B.");
+}
+
+static QByteArray chunksOfN(int count)
+{
+    return R"({"config":{"name":"OBJ_B"},"state":{"messages":2,"subjects":{"$O.B.C.N":)"
+            + QByteArray::number(count) + "}}}";
+}
+
+void tst_Wire::chunkDoesNotCome_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::newRow("it is there") << 2;
+    QTest::newRow("it is gone") << 1;
+}
+
+// OBJ-GET-09: after some silence the server is asked again
+void tst_Wire::chunkDoesNotCome()
+{
+    QFETCH(int, count);
+    Bucket bucket;
+    QVERIFY(bucket.fake.open());
+    const auto get = bucket.store->get(u"a"_s);
+    QVERIFY(beginGet(&bucket));
+    bucket.answer(1, chunksOfN(2));
+    QVERIFY(bucket.published(5));
+    QCOMPARE(bucket.subject(4), QByteArray("$JS.API.STREAM.INFO.OBJ_B"));
+    QCOMPARE(bucket.json(4).value(u"subjects_filter"_s).toString(), u"$O.B.C.N"_s);
+    QVERIFY(!get.isFinished());
+    bucket.answer(4, chunksOfN(count));
+    const QByteArray create = "$JS.API.CONSUMER.CREATE.OBJ_B.";
+    if (count == 2) {
+        QVERIFY(NatsTest::waitUntil([&] {
+            return std::count_if(bucket.log.cbegin(), bucket.log.cend(),
+                                 [&](const Bucket::Published &one) { return one.subject.startsWith(create); })
+                    == 2;
+        }));
+        QVERIFY(!get.isFinished());
+    } else {
+        QVERIFY(NatsTest::waitFor(get));
+        QCOMPARE(get.result().error().code(), Code::ObjectChunkMissing);
+    }
+}
+
+// OBJ-GET-09
+void tst_Wire::questionOfChunksIsLost()
+{
+    Bucket bucket;
+    QVERIFY(bucket.fake.open());
+    const auto get = bucket.store->get(u"a"_s);
+    QVERIFY(beginGet(&bucket));
+    bucket.answer(1, FakeJetStream::error(503, 10008, "JetStream system temporarily unavailable"));
+    QVERIFY(bucket.published(5));
+    bucket.answer(4, chunksOfN(0));
+    QVERIFY(NatsTest::waitFor(get));
+    QCOMPARE(get.result().error().code(), Code::ObjectChunkMissing);
+}
+
 // OBJ-DELETE-01
 void tst_Wire::deletedObject()
 {
@@ -453,7 +536,9 @@ void tst_Wire::deletedObject()
     QVERIFY(bucket.fake.open());
     const auto removed = bucket.store->deleteObject(u"a"_s);
     QVERIFY(bucket.published(1));
-    bucket.stored(0, R"({"name":"a","bucket":"B","nuid":"N","size":9,"chunks":2,"digest":"SHA-256=x","other":1})", 4);
+    bucket.stored(0,
+                  R"({"name":"a","bucket":"B","nuid":"N","size":9,"chunks":2,"digest":"SHA-256=x","other":1})",
+                  4);
     QVERIFY(bucket.published(2));
     QCOMPARE(bucket.json(1),
              (QJsonObject{ { u"name"_s, u"a"_s },
@@ -518,7 +603,8 @@ void tst_Wire::refusals()
     QCOMPARE(bad.list().error().code(), Code::InvalidOption);
     QCOMPARE(bad.watch().error().code(), Code::InvalidOption);
     NatsObjectStoreManager manager(bucket.fake.jetStream.get());
-    QCOMPARE(manager.createBucket(NatsObjectStoreConfig(u"a b"_s)).result().error().code(), Code::InvalidOption);
+    QCOMPARE(manager.createBucket(NatsObjectStoreConfig(u"a b"_s)).result().error().code(),
+             Code::InvalidOption);
     QCOMPARE(manager.deleteBucket(u">"_s).result().error().code(), Code::InvalidOption);
     QCOMPARE(manager.sealBucket(QString()).result().error().code(), Code::InvalidOption);
     QCOMPARE(manager.status(u"*"_s).result().error().code(), Code::InvalidOption);
