@@ -17,7 +17,8 @@ public:
 
     const QUrl &url() const { return m_url; } // with scheme, host, port and path; no user, no password
     const QUrl &withLogin() const { return m_withLogin; } // the same with what was given of them
-    QString key() const { return m_url.toString(); }
+    // A blank at the end of a path is part of it, and no more than that.
+    QString key() const { return m_url.toString(QUrl::EncodeSpaces); }
     QString displayName() const { return m_url.authority(); } // host:port
     bool isEncrypted() const;
 

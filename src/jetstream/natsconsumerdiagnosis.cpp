@@ -8,7 +8,7 @@
 using Code = NatsError::Code;
 using Health = NatsConsumerHealth;
 using Reason = NatsConsumerHealth::Reason;
-using Found = std::optional<NatsConsumerHealth>;
+using FoundHealth = std::optional<NatsConsumerHealth>;
 
 namespace {
 
@@ -61,7 +61,7 @@ Health notAnswered(const NatsConsumerDiagnosis &known, const NatsError &error)
     }
 }
 
-Found paused(const NatsConsumerDiagnosis &known, const NatsConsumerInfo &info)
+FoundHealth paused(const NatsConsumerDiagnosis &known, const NatsConsumerInfo &info)
 {
     const NatsConsumerPause pause = info.pause();
     if (!pause.isPaused())
@@ -75,7 +75,7 @@ Found paused(const NatsConsumerDiagnosis &known, const NatsConsumerInfo &info)
     return Health(Reason::Paused, text, info);
 }
 
-Found notAcknowledged(const NatsConsumerDiagnosis &known, const NatsConsumerInfo &info)
+FoundHealth notAcknowledged(const NatsConsumerDiagnosis &known, const NatsConsumerInfo &info)
 {
     const NatsConsumerConfig config = info.config();
     const int maximum = config.maximumAckPending();
@@ -90,7 +90,7 @@ Found notAcknowledged(const NatsConsumerDiagnosis &known, const NatsConsumerInfo
             info);
 }
 
-Found notProcessed(const NatsConsumerDiagnosis &known, const NatsConsumerInfo &info)
+FoundHealth notProcessed(const NatsConsumerDiagnosis &known, const NatsConsumerInfo &info)
 {
     if (known.processing <= 0 || known.requested > 0)
         return {};
@@ -103,7 +103,7 @@ Found notProcessed(const NatsConsumerDiagnosis &known, const NatsConsumerInfo &i
 }
 
 // What the server lacks may be what it refused.
-Found notWanted(const NatsConsumerDiagnosis &known, const NatsConsumerInfo &info)
+FoundHealth notWanted(const NatsConsumerDiagnosis &known, const NatsConsumerInfo &info)
 {
     const bool isWanted = known.pulls ? known.requested > 0 && info.waitingCount() > 0 : info.isPushBound();
     if (isWanted)
@@ -174,12 +174,12 @@ std::optional<NatsConsumerHealth> NatsConsumerDiagnosis::beforeAsking() const
 
 NatsConsumerHealth NatsConsumerDiagnosis::judge(const NatsResult<NatsConsumerInfo> &info) const
 {
-    if (const Found known = beforeAsking())
+    if (const FoundHealth known = beforeAsking())
         return *known;
     if (!info)
         return notAnswered(*this, info.error());
     for (const auto look : { paused, notAcknowledged, notProcessed, notWanted }) {
-        if (const Found found = look(*this, *info))
+        if (const FoundHealth found = look(*this, *info))
             return *found;
     }
     return healthy(*this, *info);

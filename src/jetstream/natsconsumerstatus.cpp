@@ -11,55 +11,51 @@
 #include <limits>
 
 using Code = NatsError::Code;
-using Kind = NatsConsumerStatus::Kind;
+using StatusKind = NatsConsumerStatus::Kind;
 
 namespace {
 
 struct Words
 {
     QLatin1String text;
-    Kind kind;
+    StatusKind kind;
 };
 
 // A 409 says only in its words what it is about.
 constexpr Words Conflicts[] = {
-    { QLatin1String("consumer deleted"), Kind::ConsumerDeleted },
-    { QLatin1String("push based"), Kind::PushBased },
-    { QLatin1String("exceeded maxrequestbatch"), Kind::BatchExceeded },
-    { QLatin1String("exceeded maxrequestexpires"), Kind::ExpiresExceeded },
-    { QLatin1String("exceeded maxrequestmaxbytes"), Kind::BytesExceeded },
-    { QLatin1String("exceeded maxwaiting"), Kind::WaitingExceeded },
-    { QLatin1String("message size exceeds maxbytes"), Kind::MessageTooLarge },
-    { QLatin1String("batch completed"), Kind::BatchCompleted },
-    { QLatin1String("leadership change"), Kind::LeadershipChange },
-    { QLatin1String("server shutdown"), Kind::ServerShutdown },
+    { QLatin1String("consumer deleted"), StatusKind::ConsumerDeleted },
+    { QLatin1String("push based"), StatusKind::PushBased },
+    { QLatin1String("exceeded maxrequestbatch"), StatusKind::BatchExceeded },
+    { QLatin1String("exceeded maxrequestexpires"), StatusKind::ExpiresExceeded },
+    { QLatin1String("exceeded maxrequestmaxbytes"), StatusKind::BytesExceeded },
+    { QLatin1String("exceeded maxwaiting"), StatusKind::WaitingExceeded },
+    { QLatin1String("message size exceeds maxbytes"), StatusKind::MessageTooLarge },
+    { QLatin1String("batch completed"), StatusKind::BatchCompleted },
+    { QLatin1String("leadership change"), StatusKind::LeadershipChange },
+    { QLatin1String("server shutdown"), StatusKind::ServerShutdown },
 };
 
-Kind kindOf(int code, const QString &lowerCase)
+StatusKind kindOf(int code, const QString &lowerCase)
 {
     switch (code) {
     case 100:
-        return lowerCase.contains(QLatin1String("flowcontrol")) ? Kind::FlowControl : Kind::Heartbeat;
-    case 400:
-        return Kind::BadRequest;
-    case 404:
-        return Kind::NoMessages;
+        return lowerCase.contains(QLatin1String("flowcontrol")) ? StatusKind::FlowControl
+                                                                : StatusKind::Heartbeat;
+    case 400: return StatusKind::BadRequest;
+    case 404: return StatusKind::NoMessages;
     case 408:
-        return lowerCase.contains(QLatin1String("requests pending")) ? Kind::RequestsPending : Kind::PullExpired;
+        return lowerCase.contains(QLatin1String("requests pending")) ? StatusKind::RequestsPending
+                                                                     : StatusKind::PullExpired;
     case 409:
         for (const Words &words : Conflicts) {
             if (lowerCase.contains(words.text))
                 return words.kind;
         }
-        return Kind::Unknown;
-    case 412:
-        return Kind::ApiLevelRequired;
-    case 423:
-        return Kind::WrongPin;
-    case 503:
-        return Kind::NoResponders;
-    default:
-        return Kind::Unknown;
+        return StatusKind::Unknown;
+    case 412: return StatusKind::ApiLevelRequired;
+    case 423: return StatusKind::WrongPin;
+    case 503: return StatusKind::NoResponders;
+    default: return StatusKind::Unknown;
     }
 }
 
@@ -79,9 +75,10 @@ std::optional<qint64> toSigned(QStringView text)
 }
 
 // The word behind "of". No consumer has a limit of 0, which a program would be told to keep to.
-std::optional<qint64> limitOf(Kind kind, const QString &lowerCase)
+std::optional<qint64> limitOf(StatusKind kind, const QString &lowerCase)
 {
-    if (kind != Kind::BatchExceeded && kind != Kind::ExpiresExceeded && kind != Kind::BytesExceeded)
+    if (kind != StatusKind::BatchExceeded && kind != StatusKind::ExpiresExceeded
+        && kind != StatusKind::BytesExceeded)
         return {};
     constexpr QLatin1String Before(" of ");
     const qsizetype at = lowerCase.indexOf(Before, lowerCase.indexOf(QLatin1String("exceeded maxrequest")));
@@ -90,7 +87,7 @@ std::optional<qint64> limitOf(Kind kind, const QString &lowerCase)
     const QStringView behind = QStringView(lowerCase).sliced(at + Before.size());
     const QStringView word = behind.first(std::find(behind.begin(), behind.end(), u' ') - behind.begin());
     std::optional<qint64> limit;
-    if (kind != Kind::ExpiresExceeded)
+    if (kind != StatusKind::ExpiresExceeded)
         limit = toSigned(word);
     else if (const auto duration = NatsGoDuration::parse(word))
         limit = qint64(std::chrono::duration_cast<std::chrono::milliseconds>(*duration).count());
@@ -109,7 +106,8 @@ NatsConsumerStatus NatsConsumerStatus::fromMessage(const NatsMessage &message)
     status.kind = kindOf(status.code, lowerCase);
     status.limit = limitOf(status.kind, lowerCase);
     if (status.text.isEmpty())
-        status.text = status.kind == Kind::NoResponders ? QStringLiteral("no responders") : QStringLiteral("unknown");
+        status.text = status.kind == StatusKind::NoResponders ? QStringLiteral("no responders")
+                                                              : QStringLiteral("unknown");
     status.pendingMessages = toSigned(headers.value("Nats-Pending-Messages"));
     status.pendingBytes = toSigned(headers.value("Nats-Pending-Bytes"));
     status.lastConsumerSequence = toUnsigned(headers.value("Nats-Last-Consumer")).value_or(0);
@@ -124,64 +122,62 @@ NatsError NatsConsumerStatus::toError(const QString &subject) const
         return NatsError(errorCode, sentence, subject).withServerReply(code, text);
     };
     switch (kind) {
-    case Kind::Heartbeat:
-    case Kind::FlowControl:
-    case Kind::NoMessages:
-    case Kind::PullExpired:
-    case Kind::RequestsPending:
-    case Kind::BatchCompleted:
-    case Kind::WrongPin:
-        return {};
-    case Kind::BadRequest:
+    case StatusKind::Heartbeat:
+    case StatusKind::FlowControl:
+    case StatusKind::NoMessages:
+    case StatusKind::PullExpired:
+    case StatusKind::RequestsPending:
+    case StatusKind::BatchCompleted:
+    case StatusKind::WrongPin: return {};
+    case StatusKind::BadRequest:
         return error(Code::InvalidRequest,
                      NatsJetStreamTexts::tr("The server refuses the request for messages: %1").arg(text));
-    case Kind::ConsumerDeleted:
+    case StatusKind::ConsumerDeleted:
         return error(Code::ConsumerNotFound, NatsJetStreamTexts::tr("The consumer was deleted"));
-    case Kind::PushBased:
+    case StatusKind::PushBased:
         return error(
                 Code::InvalidConsumerConfiguration,
                 NatsJetStreamTexts::tr(
                         "The consumer is a push consumer: its messages come to its deliver subject, and cannot be pulled"));
-    case Kind::BatchExceeded:
+    case StatusKind::BatchExceeded:
         return error(Code::ResourceLimitExceeded,
                      NatsJetStreamTexts::tr(
                              "The consumer allows no pull of so many messages (max_batch): %1; ask for fewer")
                              .arg(text));
-    case Kind::ExpiresExceeded:
+    case StatusKind::ExpiresExceeded:
         return error(
                 Code::ResourceLimitExceeded,
                 NatsJetStreamTexts::tr(
                         "The consumer allows no pull that waits so long (max_expires): %1; let it expire sooner")
                         .arg(text));
-    case Kind::BytesExceeded:
+    case StatusKind::BytesExceeded:
         return error(Code::ResourceLimitExceeded,
                      NatsJetStreamTexts::tr(
                              "The consumer allows no pull of so many bytes (max_bytes): %1; ask for fewer")
                              .arg(text));
-    case Kind::WaitingExceeded:
+    case StatusKind::WaitingExceeded:
         return error(
                 Code::ResourceLimitExceeded,
                 NatsJetStreamTexts::tr(
                         "As many pulls wait as the consumer allows (max_waiting): %1; ask again when one of them has ended")
                         .arg(text));
-    case Kind::MessageTooLarge:
+    case StatusKind::MessageTooLarge:
         return error(Code::MessageTooLarge,
                      NatsJetStreamTexts::tr("The next message is larger than the maximum bytes of the pull"));
-    case Kind::LeadershipChange:
+    case StatusKind::LeadershipChange:
         return error(Code::JetStreamUnavailable,
                      NatsJetStreamTexts::tr("The consumer gets another leader; ask again"));
-    case Kind::ServerShutdown:
+    case StatusKind::ServerShutdown:
         return error(Code::JetStreamUnavailable,
                      NatsJetStreamTexts::tr("The server of the consumer shuts down; ask again"));
-    case Kind::ApiLevelRequired:
+    case StatusKind::ApiLevelRequired:
         return error(Code::ApiLevelRequired,
                      NatsJetStreamTexts::tr("The servers are too old for the request for messages: %1")
                              .arg(text));
-    case Kind::NoResponders:
+    case StatusKind::NoResponders:
         return error(Code::NoResponders,
                      NatsJetStreamTexts::tr("There is no such consumer or stream, or JetStream is off"));
-    case Kind::Unknown:
-        break;
+    case StatusKind::Unknown: break;
     }
     return error(Code::ServerError,
                  NatsJetStreamTexts::tr("The server answered the request for messages with the status %1: %2")

@@ -12,7 +12,7 @@
 #include <QtCore/QCoreApplication>
 
 using Advisories = NatsJetStreamAdvisories;
-using Kind = NatsJetStreamAdvisory::Kind;
+using AdvisoryKind = NatsJetStreamAdvisory::Kind;
 
 /*!
     \class NatsJetStreamAdvisories
@@ -282,32 +282,32 @@ void NatsJetStreamAdvisoriesPrivate::take(const NatsMessage &message)
 void NatsJetStreamAdvisoriesPrivate::announce(const NatsJetStreamAdvisory &advisory)
 {
     using Signal = void (Advisories::*)(const NatsJetStreamAdvisory &);
-    static constexpr std::pair<Kind, Signal> Signals[] = {
-        { Kind::StreamCreated, &Advisories::streamCreated },
-        { Kind::StreamUpdated, &Advisories::streamUpdated },
-        { Kind::StreamDeleted, &Advisories::streamDeleted },
-        { Kind::StreamLeaderElected, &Advisories::streamLeaderElected },
-        { Kind::StreamQuorumLost, &Advisories::streamQuorumLost },
-        { Kind::StreamBatchAbandoned, &Advisories::batchAbandoned },
-        { Kind::ConsumerCreated, &Advisories::consumerCreated },
-        { Kind::ConsumerDeleted, &Advisories::consumerDeleted },
-        { Kind::ConsumerPaused, &Advisories::consumerPaused },
-        { Kind::ConsumerResumed, &Advisories::consumerResumed },
-        { Kind::ConsumerLeaderElected, &Advisories::consumerLeaderElected },
-        { Kind::ConsumerQuorumLost, &Advisories::consumerQuorumLost },
-        { Kind::ConsumerGroupPinned, &Advisories::consumerGroupPinned },
-        { Kind::ConsumerGroupUnpinned, &Advisories::consumerGroupUnpinned },
-        { Kind::MaximumDeliveries, &Advisories::maximumDeliveriesReached },
-        { Kind::MessageNak, &Advisories::messageRefused },
-        { Kind::MessageTerminated, &Advisories::messageTerminated },
-        { Kind::MessageAcknowledged, &Advisories::messageAcknowledged },
-        { Kind::SnapshotCreated, &Advisories::snapshotCreated },
-        { Kind::SnapshotCompleted, &Advisories::snapshotCompleted },
-        { Kind::RestoreCreated, &Advisories::restoreCreated },
-        { Kind::RestoreCompleted, &Advisories::restoreCompleted },
-        { Kind::ServerRemoved, &Advisories::serverRemoved },
-        { Kind::ServerOutOfSpace, &Advisories::serverOutOfSpace },
-        { Kind::ApiAudit, &Advisories::apiAudited },
+    static constexpr std::pair<AdvisoryKind, Signal> Signals[] = {
+        { AdvisoryKind::StreamCreated, &Advisories::streamCreated },
+        { AdvisoryKind::StreamUpdated, &Advisories::streamUpdated },
+        { AdvisoryKind::StreamDeleted, &Advisories::streamDeleted },
+        { AdvisoryKind::StreamLeaderElected, &Advisories::streamLeaderElected },
+        { AdvisoryKind::StreamQuorumLost, &Advisories::streamQuorumLost },
+        { AdvisoryKind::StreamBatchAbandoned, &Advisories::batchAbandoned },
+        { AdvisoryKind::ConsumerCreated, &Advisories::consumerCreated },
+        { AdvisoryKind::ConsumerDeleted, &Advisories::consumerDeleted },
+        { AdvisoryKind::ConsumerPaused, &Advisories::consumerPaused },
+        { AdvisoryKind::ConsumerResumed, &Advisories::consumerResumed },
+        { AdvisoryKind::ConsumerLeaderElected, &Advisories::consumerLeaderElected },
+        { AdvisoryKind::ConsumerQuorumLost, &Advisories::consumerQuorumLost },
+        { AdvisoryKind::ConsumerGroupPinned, &Advisories::consumerGroupPinned },
+        { AdvisoryKind::ConsumerGroupUnpinned, &Advisories::consumerGroupUnpinned },
+        { AdvisoryKind::MaximumDeliveries, &Advisories::maximumDeliveriesReached },
+        { AdvisoryKind::MessageNak, &Advisories::messageRefused },
+        { AdvisoryKind::MessageTerminated, &Advisories::messageTerminated },
+        { AdvisoryKind::MessageAcknowledged, &Advisories::messageAcknowledged },
+        { AdvisoryKind::SnapshotCreated, &Advisories::snapshotCreated },
+        { AdvisoryKind::SnapshotCompleted, &Advisories::snapshotCompleted },
+        { AdvisoryKind::RestoreCreated, &Advisories::restoreCreated },
+        { AdvisoryKind::RestoreCompleted, &Advisories::restoreCompleted },
+        { AdvisoryKind::ServerRemoved, &Advisories::serverRemoved },
+        { AdvisoryKind::ServerOutOfSpace, &Advisories::serverOutOfSpace },
+        { AdvisoryKind::ApiAudit, &Advisories::apiAudited },
     };
     for (const auto &[kind, signal] : Signals) {
         if (kind == advisory.kind()) {

@@ -50,30 +50,30 @@
     \value Unknown What a newer server calls by a name that this library does not know; see type() and json().
 */
 
-using Kind = NatsJetStreamAdvisory::Kind;
+using AdvisoryKind = NatsJetStreamAdvisory::Kind;
 
-static constexpr std::pair<QLatin1String, Kind> Kinds[] = {
-    { QLatin1String("api_audit"), Kind::ApiAudit },
-    { QLatin1String("stream_leader_elected"), Kind::StreamLeaderElected },
-    { QLatin1String("stream_quorum_lost"), Kind::StreamQuorumLost },
-    { QLatin1String("stream_batch_abandoned"), Kind::StreamBatchAbandoned },
-    { QLatin1String("consumer_leader_elected"), Kind::ConsumerLeaderElected },
-    { QLatin1String("consumer_quorum_lost"), Kind::ConsumerQuorumLost },
-    { QLatin1String("consumer_group_pinned"), Kind::ConsumerGroupPinned },
-    { QLatin1String("consumer_group_unpinned"), Kind::ConsumerGroupUnpinned },
-    { QLatin1String("max_deliver"), Kind::MaximumDeliveries },
-    { QLatin1String("nak"), Kind::MessageNak },
-    { QLatin1String("terminated"), Kind::MessageTerminated },
-    { QLatin1String("consumer_ack"), Kind::MessageAcknowledged },
-    { QLatin1String("snapshot_create"), Kind::SnapshotCreated },
-    { QLatin1String("snapshot_complete"), Kind::SnapshotCompleted },
-    { QLatin1String("restore_create"), Kind::RestoreCreated },
-    { QLatin1String("restore_complete"), Kind::RestoreCompleted },
-    { QLatin1String("domain_leader_elected"), Kind::DomainLeaderElected },
-    { QLatin1String("server_removed"), Kind::ServerRemoved },
-    { QLatin1String("server_out_of_space"), Kind::ServerOutOfSpace },
-    { QLatin1String("meta_rescue"), Kind::MetaRescue },
-    { QLatin1String("api_limit_reached"), Kind::ApiLimitReached },
+static constexpr std::pair<QLatin1String, AdvisoryKind> Kinds[] = {
+    { QLatin1String("api_audit"), AdvisoryKind::ApiAudit },
+    { QLatin1String("stream_leader_elected"), AdvisoryKind::StreamLeaderElected },
+    { QLatin1String("stream_quorum_lost"), AdvisoryKind::StreamQuorumLost },
+    { QLatin1String("stream_batch_abandoned"), AdvisoryKind::StreamBatchAbandoned },
+    { QLatin1String("consumer_leader_elected"), AdvisoryKind::ConsumerLeaderElected },
+    { QLatin1String("consumer_quorum_lost"), AdvisoryKind::ConsumerQuorumLost },
+    { QLatin1String("consumer_group_pinned"), AdvisoryKind::ConsumerGroupPinned },
+    { QLatin1String("consumer_group_unpinned"), AdvisoryKind::ConsumerGroupUnpinned },
+    { QLatin1String("max_deliver"), AdvisoryKind::MaximumDeliveries },
+    { QLatin1String("nak"), AdvisoryKind::MessageNak },
+    { QLatin1String("terminated"), AdvisoryKind::MessageTerminated },
+    { QLatin1String("consumer_ack"), AdvisoryKind::MessageAcknowledged },
+    { QLatin1String("snapshot_create"), AdvisoryKind::SnapshotCreated },
+    { QLatin1String("snapshot_complete"), AdvisoryKind::SnapshotCompleted },
+    { QLatin1String("restore_create"), AdvisoryKind::RestoreCreated },
+    { QLatin1String("restore_complete"), AdvisoryKind::RestoreCompleted },
+    { QLatin1String("domain_leader_elected"), AdvisoryKind::DomainLeaderElected },
+    { QLatin1String("server_removed"), AdvisoryKind::ServerRemoved },
+    { QLatin1String("server_out_of_space"), AdvisoryKind::ServerOutOfSpace },
+    { QLatin1String("meta_rescue"), AdvisoryKind::MetaRescue },
+    { QLatin1String("api_limit_reached"), AdvisoryKind::ApiLimitReached },
 };
 
 /*! Returns the value that \a json is. */
@@ -95,18 +95,20 @@ NatsJetStreamAdvisory::Kind NatsJetStreamAdvisory::kind() const
     const bool isStream = name == QLatin1String("stream_action");
     if (isStream || name == QLatin1String("consumer_action")) {
         if (action == QLatin1String("create"))
-            return isStream ? Kind::StreamCreated : Kind::ConsumerCreated;
+            return isStream ? AdvisoryKind::StreamCreated : AdvisoryKind::ConsumerCreated;
         if (action == QLatin1String("delete"))
-            return isStream ? Kind::StreamDeleted : Kind::ConsumerDeleted;
-        return isStream && action == QLatin1String("modify") ? Kind::StreamUpdated : Kind::Unknown;
+            return isStream ? AdvisoryKind::StreamDeleted : AdvisoryKind::ConsumerDeleted;
+        return isStream && action == QLatin1String("modify") ? AdvisoryKind::StreamUpdated
+                                                             : AdvisoryKind::Unknown;
     }
     if (name == QLatin1String("consumer_pause"))
-        return m_json.value(QLatin1String("paused")).toBool() ? Kind::ConsumerPaused : Kind::ConsumerResumed;
+        return m_json.value(QLatin1String("paused")).toBool() ? AdvisoryKind::ConsumerPaused
+                                                              : AdvisoryKind::ConsumerResumed;
     for (const auto &[known, kind] : Kinds) {
         if (name == known)
             return kind;
     }
-    return Kind::Unknown;
+    return AdvisoryKind::Unknown;
 }
 
 /*! Returns what the server calls the kind, such as \c{io.nats.jetstream.advisory.v1.stream_action}. */

@@ -11,7 +11,7 @@
 #include "keyvalue/natskeyvaluetexts_p.h"
 
 using Code = NatsError::Code;
-using Found = std::optional<NatsStoredMessage>;
+using FoundMessage = std::optional<NatsStoredMessage>;
 
 static const QLatin1String DefaultApiPrefix("$JS.API");
 
@@ -81,44 +81,47 @@ NatsResult<void> NatsKeyValueBinding::learn(const NatsKeyValueStatus &status)
     return {};
 }
 
-NatsFuture<Found> NatsKeyValueBinding::find(const NatsMessageQuery &query)
+NatsFuture<FoundMessage> NatsKeyValueBinding::find(const NatsMessageQuery &query)
 {
     if (!m_isDirect)
         return findAtLeader(query);
     // An error is none here, so it becomes a value before the next step.
-    using Step = std::optional<NatsResult<Found>>;
+    using Step = std::optional<NatsResult<FoundMessage>>;
     const auto direct = NatsChain::map<Step>(connection(), manager->directMessage(stream, query),
-                                             [](const NatsResult<Found> &found) {
+                                             [](const NatsResult<FoundMessage> &found) {
                                                  return NatsResult<Step>(Step(found));
                                              });
-    return NatsChain::then<Found>(connection(), direct,
-                                  [self = shared_from_this(),
-                                   query](const NatsResult<Step> &step) -> NatsFuture<Found> {
-                                      const NatsResult<Found> found = **step;
-                                      if (found)
-                                          self->m_isAnswered = true;
-                                      const Code code = found.error().code();
-                                      if (code == Code::NoResponders || (code == Code::Timeout && !self->m_isAnswered))
-                                          return self->findUnanswered(query, found.error());
-                                      return found;
-                                  });
+    return NatsChain::then<FoundMessage>(connection(), direct,
+                                         [self = shared_from_this(),
+                                          query](const NatsResult<Step> &step) -> NatsFuture<FoundMessage> {
+                                             const NatsResult<FoundMessage> found = **step;
+                                             if (found)
+                                                 self->m_isAnswered = true;
+                                             const Code code = found.error().code();
+                                             if (code == Code::NoResponders
+                                                 || (code == Code::Timeout && !self->m_isAnswered))
+                                                 return self->findUnanswered(query, found.error());
+                                             return found;
+                                         });
 }
 
-NatsFuture<Found> NatsKeyValueBinding::findAtLeader(const NatsMessageQuery &query)
+NatsFuture<FoundMessage> NatsKeyValueBinding::findAtLeader(const NatsMessageQuery &query)
 {
-    return NatsChain::map<Found>(connection(), manager->message(stream, query),
-                                 [self = shared_from_this()](const NatsResult<Found> &found) -> NatsResult<Found> {
-                                     if (found)
-                                         return found;
-                                     if (found.error().code() == Code::MessageNotFound)
-                                         return Found();
-                                     return NatsKeyValueErrors::ofBucket(found.error(), self->bucket);
-                                 });
+    return NatsChain::map<FoundMessage>(connection(), manager->message(stream, query),
+                                        [self = shared_from_this()](const NatsResult<FoundMessage> &found)
+                                                -> NatsResult<FoundMessage> {
+                                            if (found)
+                                                return found;
+                                            if (found.error().code() == Code::MessageNotFound)
+                                                return FoundMessage();
+                                            return NatsKeyValueErrors::ofBucket(found.error(), self->bucket);
+                                        });
 }
 
 // Nobody answers where the bucket is missing, and where it can only be read from its leader; older servers do not even
 // say that nobody does.
-NatsFuture<Found> NatsKeyValueBinding::findUnanswered(const NatsMessageQuery &query, const NatsError &why)
+NatsFuture<FoundMessage> NatsKeyValueBinding::findUnanswered(const NatsMessageQuery &query,
+                                                             const NatsError &why)
 {
     using Step = std::optional<NatsKeyValueStatus>;
     const auto known = NatsChain::map<Step>(connection(), status(),
@@ -131,9 +134,10 @@ NatsFuture<Found> NatsKeyValueBinding::findUnanswered(const NatsMessageQuery &qu
                                                     return why;
                                                 return Step(*status);
                                             });
-    return NatsChain::then<Found>(connection(), known, [self = shared_from_this(), query](const NatsResult<Step> &) {
-        return self->findAtLeader(query);
-    });
+    return NatsChain::then<FoundMessage>(connection(), known,
+                                         [self = shared_from_this(), query](const NatsResult<Step> &) {
+                                             return self->findAtLeader(query);
+                                         });
 }
 
 NatsResult<QString> NatsKeyValueBinding::storedKey(const QString &key) const

@@ -13,7 +13,7 @@
 
 #include <QtCore/QCoreApplication>
 
-using NatsKeyValueWrites::Kind;
+using WriteKind = NatsKeyValueWrites::Kind;
 
 static NatsError notPossible(const char *option)
 {
@@ -46,7 +46,7 @@ NatsFuture<quint64> NatsKeyValueStore::put(const QString &key, const NatsPayload
     Q_D(NatsKeyValueStore);
     if (const NatsError refused = d->refusal(options, true, false))
         return refused;
-    return NatsKeyValueWrites::write(d->binding, Kind::Put, key, payload, options);
+    return NatsKeyValueWrites::write(d->binding, WriteKind::Put, key, payload, options);
 }
 
 /*!
@@ -83,7 +83,7 @@ NatsFuture<quint64> NatsKeyValueStore::update(const QString &key, const NatsPayl
                 QCoreApplication::translate("NatsKeyValue", "The option 'revision' must be greater than 0"));
     NatsKeyValueWriteOptions expecting = options;
     expecting.setExpectedRevision(revision);
-    return NatsKeyValueWrites::write(d->binding, Kind::Put, key, payload, expecting);
+    return NatsKeyValueWrites::write(d->binding, WriteKind::Put, key, payload, expecting);
 }
 
 /*! Deletes \a key: an entry is stored that says so, and older ones stay in the history. Finishes with the revision of
@@ -94,7 +94,7 @@ NatsFuture<quint64> NatsKeyValueStore::deleteKey(const QString &key, const NatsK
     Q_D(NatsKeyValueStore);
     if (const NatsError refused = d->refusal(options, true, false))
         return refused;
-    return NatsKeyValueWrites::write(d->binding, Kind::Delete, key, {}, options);
+    return NatsKeyValueWrites::write(d->binding, WriteKind::Delete, key, {}, options);
 }
 
 /*! Deletes \a key with its history: the entry that says so is all that is left, with NatsKeyValueWriteOptions::ttl() in
@@ -105,7 +105,7 @@ NatsFuture<quint64> NatsKeyValueStore::purgeKey(const QString &key, const NatsKe
     Q_D(NatsKeyValueStore);
     if (const NatsError refused = d->refusal(options, true, true))
         return refused;
-    return NatsKeyValueWrites::write(d->binding, Kind::Purge, key, {}, options);
+    return NatsKeyValueWrites::write(d->binding, WriteKind::Purge, key, {}, options);
 }
 
 /*! Deletes the keys that match one of \a filters, which may have wildcards, as deleteKey() does each. A key that is
@@ -124,8 +124,8 @@ NatsFuture<quint64> NatsKeyValueStore::deleteKeys(const QStringList &filters)
                 NatsKeyValueWriteOptions unchanged;
                 unchanged.setExpectedRevision(entry.revision());
                 return NatsChain::map<quint64>(binding->connection(),
-                                               NatsKeyValueWrites::write(binding, Kind::Delete, entry.key(), {},
-                                                                         unchanged),
+                                               NatsKeyValueWrites::write(binding, WriteKind::Delete,
+                                                                         entry.key(), {}, unchanged),
                                                [](const NatsResult<quint64> &revision) -> NatsResult<quint64> {
                                                    if (revision
                                                        || revision.error().code()

@@ -9,16 +9,16 @@
 
 using Code = NatsError::Code;
 using NatsKeyValueWrites::Binding;
-using NatsKeyValueWrites::Kind;
+using WriteKind = NatsKeyValueWrites::Kind;
 
 namespace {
 
-NatsJetStreamPublishOptions toPublishOptions(Kind kind, const NatsKeyValueWriteOptions &options)
+NatsJetStreamPublishOptions toPublishOptions(WriteKind kind, const NatsKeyValueWriteOptions &options)
 {
     NatsJetStreamPublishOptions publish;
-    if (kind != Kind::Put)
-        publish.setHeaders({ { "KV-Operation", kind == Kind::Delete ? "DEL" : "PURGE" } });
-    if (kind == Kind::Purge)
+    if (kind != WriteKind::Put)
+        publish.setHeaders({ { "KV-Operation", kind == WriteKind::Delete ? "DEL" : "PURGE" } });
+    if (kind == WriteKind::Purge)
         publish.setRollup(NatsRollup::Kind::Subject);
     publish.setExpectedLastSubjectSequence(options.expectedRevision());
     if (options.ttl().count() > 0)
@@ -76,7 +76,7 @@ NatsFuture<quint64> createBehind(const Creation &call, const NatsError &refused)
                 NatsKeyValueWriteOptions behind = call.options;
                 behind.setExpectedRevision(stored);
                 const auto written = publish(call.binding, call.storedKey, call.payload,
-                                             toPublishOptions(Kind::Put, behind));
+                                             toPublishOptions(WriteKind::Put, behind));
                 return NatsChain::map<quint64>(call.binding->connection(), written,
                                                [key = call.key](const NatsResult<quint64> &revision)
                                                        -> NatsResult<quint64> {
@@ -91,7 +91,7 @@ NatsFuture<quint64> createBehind(const Creation &call, const NatsError &refused)
 
 } // namespace
 
-NatsFuture<quint64> NatsKeyValueWrites::write(const Binding &binding, Kind kind, const QString &key,
+NatsFuture<quint64> NatsKeyValueWrites::write(const Binding &binding, WriteKind kind, const QString &key,
                                               const NatsPayload &payload,
                                               const NatsKeyValueWriteOptions &options)
 {
@@ -123,7 +123,7 @@ NatsFuture<quint64> NatsKeyValueWrites::create(const Binding &binding, const QSt
     // A refusal is no error here, so it becomes a value before the next step.
     const auto written = NatsChain::map<Step>(binding->connection(),
                                               publish(binding, *storedKey, payload,
-                                                      toPublishOptions(Kind::Put, first)),
+                                                      toPublishOptions(WriteKind::Put, first)),
                                               [](const NatsResult<quint64> &revision) {
                                                   return NatsResult<Step>(Step(revision));
                                               });

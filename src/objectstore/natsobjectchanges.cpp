@@ -11,7 +11,7 @@
 #include "objectstore/natsobjectstoretexts_p.h"
 
 using Code = NatsError::Code;
-using Found = std::optional<NatsObjectInfo>;
+using FoundInfo = std::optional<NatsObjectInfo>;
 using Info = NatsFuture<NatsObjectInfo>;
 namespace Json = NatsObjectJson;
 
@@ -82,7 +82,7 @@ static NatsObjectInfo changed(const NatsObjectInfo &info, const NatsObjectMeta &
 // The old name goes last, and only if nobody has put something there meanwhile.
 static Info rename(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo &old, const NatsObjectInfo &renamed)
 {
-    return afterRead<NatsObjectInfo>(bucket, renamed.name(), [=](const Found &there) -> Info {
+    return afterRead<NatsObjectInfo>(bucket, renamed.name(), [=](const FoundInfo &there) -> Info {
         if (there && !there->isDeleted())
             return exists(bucket, renamed.name());
         const auto written = bucket->write(renamed, there ? there->revision() : 0);
@@ -96,7 +96,7 @@ static Info rename(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo
 NatsFuture<NatsObjectInfo> NatsObjectChanges::update(const Bucket &bucket, const QString &name,
                                                      const NatsObjectMeta &meta)
 {
-    return afterRead<NatsObjectInfo>(bucket, name, [=](const Found &old) -> Info {
+    return afterRead<NatsObjectInfo>(bucket, name, [=](const FoundInfo &old) -> Info {
         if (!old || old->isDeleted())
             return notFound(bucket, name);
         if (meta.expectedRevision() && *meta.expectedRevision() != old->revision())
@@ -109,7 +109,7 @@ NatsFuture<NatsObjectInfo> NatsObjectChanges::update(const Bucket &bucket, const
 NatsFuture<NatsObjectInfo> NatsObjectChanges::link(const Bucket &bucket, const QString &name,
                                                    const QString &targetBucket, const QString &targetName)
 {
-    return afterRead<NatsObjectInfo>(bucket, name, [=](const Found &old) -> Info {
+    return afterRead<NatsObjectInfo>(bucket, name, [=](const FoundInfo &old) -> Info {
         if (old && !old->isDeleted() && !old->isLink())
             return exists(bucket, name);
         QJsonObject link{ { Json::Bucket, targetBucket } };
@@ -146,7 +146,7 @@ static NatsFuture<void> removeChunks(const NatsObjectChanges::Bucket &bucket, co
 
 NatsFuture<void> NatsObjectChanges::remove(const Bucket &bucket, const QString &name)
 {
-    return afterRead<void>(bucket, name, [=](const Found &old) -> NatsFuture<void> {
+    return afterRead<void>(bucket, name, [=](const FoundInfo &old) -> NatsFuture<void> {
         if (!old || old->isDeleted())
             return notFound(bucket, name);
         const auto written = bucket->write(tombstone(*old), old->revision());

@@ -46,6 +46,7 @@ void tst_NatsServerUrl::canonical_data()
     row("ws://h/nats/live?x=1", "ws://h:80/nats/live?x=1", false);
     row("ws://h?x=1", "ws://h:80/?x=1", false); // a request for "?x=1" would be none
     row("ws://h/p#part", "ws://h:80/p", false);
+    row("ws://h/p #part", "ws://h:80/p%20", false);
     row("http://localhost", "ws://localhost:80/", false);
     row("https://localhost", "wss://localhost:443/", true);
     row("nats://foo", "nats://foo:4222", false); // where nats.ws has ws://foo:80/
@@ -70,6 +71,7 @@ void tst_NatsServerUrl::canonical()
     QCOMPARE(url->url().toString(QUrl::FullyEncoded), expected);
     QCOMPARE(url->isEncrypted(), encrypted);
     QCOMPARE(NatsServerUrl::parse(url->key())->key(), url->key());
+    QCOMPARE(NatsServerUrl::parse(url->key())->url(), url->url());
 }
 
 // One key for one server
