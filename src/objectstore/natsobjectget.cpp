@@ -28,6 +28,11 @@ void NatsObjectGet::begin()
         if (connected && m_consumer && !m_fetch)
             m_pause.start(0);
     });
+    find();
+}
+
+void NatsObjectGet::find()
+{
     NatsObjectResolver::find(bucket, name).then(q, [this](const NatsResult<NatsObjectResolver::Place> &place) {
         takePlace(place);
     });
@@ -54,7 +59,7 @@ void NatsObjectGet::takePlace(const NatsResult<NatsObjectResolver::Place> &place
     if (!running)
         return;
     if (!place)
-        return finish(place.error());
+        return askAgain(place.error(), [this] { find(); }) ? void() : finish(place.error());
     m_place = place->first;
     info = place->second;
     total = qint64(info.size());

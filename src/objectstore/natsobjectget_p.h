@@ -24,6 +24,7 @@ public:
     void abort(const NatsError &why) override { finish(why); }
 
 private:
+    void find();
     void takePlace(const NatsResult<NatsObjectResolver::Place> &place);
     void makeConsumer(quint64 firstSequence);
     void fetch();

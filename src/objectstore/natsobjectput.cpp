@@ -33,6 +33,11 @@ void NatsObjectPut::begin()
         m_source.noteEnd();
         pump();
     });
+    readOld();
+}
+
+void NatsObjectPut::readOld()
+{
     bucket->read(name).then(q, [this](const NatsResult<std::optional<NatsObjectInfo>> &old) { takeOld(old); });
 }
 
@@ -64,7 +69,7 @@ void NatsObjectPut::takeOld(const NatsResult<std::optional<NatsObjectInfo>> &old
         return;
     const bool isUnreadable = !old && old.error().code() == Code::ProtocolError; // and is overwritten
     if (!old && !isUnreadable)
-        return finish(old.error());
+        return askAgain(old.error(), [this] { readOld(); }) ? void() : finish(old.error());
     if (old && *old) {
         m_oldChunks = bucket->chunkSubject(**old);
         if (m_meta.expectedRevision() && *m_meta.expectedRevision() != (*old)->revision()) {

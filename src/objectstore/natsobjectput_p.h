@@ -31,6 +31,7 @@ public:
 private:
     enum class Phase { Asking, Storing, Checking, Writing, Removing, Ending };
 
+    void readOld();
     void takeOld(const NatsResult<std::optional<NatsObjectInfo>> &old);
     bool begins();
     void pump();

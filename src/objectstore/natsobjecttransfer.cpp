@@ -196,6 +196,11 @@ void NatsObjectTransferPrivate::watch()
     QObject::connect(connection, &NatsConnection::closed, q, [fail] {
         fail(Code::ConnectionClosed, QT_TRANSLATE_NOOP("NatsObjectStore", "The connection was closed"));
     });
+    QObject::connect(connection, &NatsConnection::connectedChanged, q, [this](bool connected) {
+        m_wasLost = m_wasLost || !connected;
+        if (connected && m_question)
+            std::exchange(m_question, {})();
+    });
     if (owned)
         return;
     QObject::connect(device, &QObject::destroyed, q, [this] {
@@ -218,6 +223,20 @@ void NatsObjectTransferPrivate::expectServer()
 {
     if (bucket->options.stallTimeout().count() > 0)
         m_stall.start();
+}
+
+bool NatsObjectTransferPrivate::askAgain(const NatsError &why, std::function<void()> question)
+{
+    if (!NatsObjectBucket::isTransient(why) || !std::exchange(m_wasLost, false))
+        return false;
+    trouble = why;
+    if (!isServerExpected())
+        expectServer();
+    if (bucket->isConnected())
+        question();
+    else
+        m_question = std::move(question);
+    return true;
 }
 
 void NatsObjectTransferPrivate::finish(const NatsError &why)

@@ -11,6 +11,8 @@
 #include <QtCore/qpointer.h>
 #include <QtCore/qtimer.h>
 
+#include <functional>
+
 // The device of a transfer, which is the program's, or one that the store has made for it.
 struct NatsObjectDevice
 {
@@ -41,6 +43,8 @@ public:
     void expectServer(); // to say something, from now on
     bool isServerExpected() const { return m_stall.isActive(); }
     void expectNothing() { m_stall.stop(); }
+    // Asks again on the next connection what a lost one took along; false when none was lost since.
+    bool askAgain(const NatsError &why, std::function<void()> question);
 
     NatsObjectTransfer *q = nullptr;
     const std::shared_ptr<NatsObjectBucket> bucket;
@@ -57,6 +61,8 @@ public:
 
 private:
     QTimer m_stall;
+    std::function<void()> m_question; // which waits for a connection
+    bool m_wasLost = false; // since it began, or asked again
 };
 
 #endif

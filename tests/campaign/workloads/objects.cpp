@@ -32,6 +32,14 @@ const CampaignFutures::Codes getCodes = callCodes
         + CampaignFutures::Codes{ Code::ObjectNotFound, Code::ObjectChunkMissing, Code::ObjectSizeMismatch };
 const CampaignFutures::Codes cancelledCodes = putCodes + CampaignFutures::Codes{ Code::Cancelled };
 
+// Less than the campaign waits for futures
+NatsObjectStoreOptions storeOptions()
+{
+    NatsObjectStoreOptions options;
+    options.setStallTimeout(10s);
+    return options;
+}
+
 // What is in the object with a number: it begins with the number, so that each can be told from the others.
 QByteArray contentOf(quint64 number)
 {
@@ -59,7 +67,7 @@ public:
         , m_random(random)
         , m_futures(stage->ledger())
         , m_jetStream(stage->connect(u"objects-"_s + scheme, scheme), CampaignJetStream::options())
-        , m_store(&m_jetStream, bucketName)
+        , m_store(&m_jetStream, bucketName, storeOptions())
         , m_timer(this)
     {
         m_timer.setInterval(40ms);
