@@ -206,7 +206,7 @@ void tst_ObjectFailures::cutAtARandomByte()
     for (int i = 0; i < 8; ++i) {
         const int connections = m_proxy->connectionCount();
         m_proxy->resetAfter(i % 2 == 0 ? Direction::ToClient : Direction::ToServer, random.bounded(500000));
-        QVERIFY(NatsTest::waitUntil([&] { return m_proxy->connectionCount() > connections || isOver(); }, 60s));
+        QVERIFY(NatsTest::waitUntil([&] { return m_proxy->connectionCount() > connections || isOver(); }, 180s));
     }
     m_proxy->resetAfter(Direction::ToClient, -1);
     m_proxy->resetAfter(Direction::ToServer, -1);
@@ -236,7 +236,7 @@ void tst_ObjectFailures::leaderMovesAndServerKilled()
     const int victim = m_cluster->indexOf(m_document->root()->property("currentServer").toString());
     QVERIFY(victim >= 0);
     m_cluster->node(victim)->kill();
-    QVERIFY2(NatsTest::waitUntil([this] { return isOver(); }, 60s), describe()); // with two servers
+    QVERIFY2(NatsTest::waitUntil([this] { return isOver(); }, 180s), describe()); // with two servers
     QVERIFY2(m_cluster->restart(victim), qPrintable(m_cluster->errorString()));
     verifyBoth();
 }
