@@ -5,6 +5,7 @@
 #define LOSTOPERATIONS_H
 
 #include <QtCore/QByteArrayList>
+#include <QtCore/QRandomGenerator>
 
 #include <functional>
 #include <memory>
@@ -22,10 +23,17 @@ public:
         return (operation.startsWith("MSG ") || operation.startsWith("HMSG "))
                 && operation.left(operation.indexOf('\r')).contains("$JS.ACK.");
     }
+    // At least one in so many. With the same distance each time, a consumer of which a multiple of that is left would
+    // lose the first message for ever, however often it is made anew.
     static Choice oneDeliveryIn(int every)
     {
-        return [every, deliveries = std::make_shared<int>(0)](const QByteArray &operation) {
-            return isDelivery(operation) && ++*deliveries % every == 0;
+        const auto random = std::make_shared<QRandomGenerator>(every);
+        const auto left = std::make_shared<int>(every);
+        return [every, random, left](const QByteArray &operation) {
+            if (!isDelivery(operation) || --*left > 0)
+                return false;
+            *left = random->bounded(every / 2, every) + 1;
+            return true;
         };
     }
     // That a message was stored
