@@ -21,8 +21,9 @@ function(natsqt_target_settings target)
     if(MSVC)
         target_compile_options(${target} PRIVATE /W4 /permissive- $<$<BOOL:${NATSQT_WARNINGS_AS_ERRORS}>:/WX>)
     else()
-        # Files that are compiled as one (CMAKE_UNITY_BUILD) see each other's names.
-        target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic
+        # Files that are compiled as one (CMAKE_UNITY_BUILD) see each other's names. Newer compilers have
+        # -Woverloaded-virtual in -Wall, so that older ones say the same.
+        target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Woverloaded-virtual
             $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow>
             $<$<BOOL:${NATSQT_WARNINGS_AS_ERRORS}>:-Werror>)
     endif()

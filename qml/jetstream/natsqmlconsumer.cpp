@@ -201,7 +201,7 @@ NatsConsumerConfig NatsQmlConsumer::config() const
     return config;
 }
 
-void NatsQmlConsumer::update()
+void NatsQmlConsumer::applyChanges()
 {
     NatsQmlConnection *target = follow();
     NatsConnection *source = target ? target->connection() : nullptr;

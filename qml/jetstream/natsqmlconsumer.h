@@ -131,7 +131,7 @@ Q_SIGNALS:
     void notification(const NatsQmlConsumerNotification &notification);
 
 protected:
-    void update() override;
+    void applyChanges() override;
     void connectionReplaced() override;
     void timerEvent(QTimerEvent *event) override;
 

@@ -76,7 +76,7 @@ Q_SIGNALS:
     void failed(const QString &subject, const NatsQmlError &error);
 
 protected:
-    void update() override { follow(); }
+    void applyChanges() override { follow(); }
     void connectionReplaced() override;
 
 private:

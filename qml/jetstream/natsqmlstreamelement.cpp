@@ -85,7 +85,7 @@ NatsResult<NatsJetStream *> NatsQmlStreamElement::jetStream()
     return m_jetStream.jetStream(target->connection());
 }
 
-void NatsQmlStreamElement::update()
+void NatsQmlStreamElement::applyChanges()
 {
     NatsQmlConnection *target = NatsQmlElement::follow();
     if (!m_active || streamName().isEmpty()) {

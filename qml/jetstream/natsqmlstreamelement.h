@@ -76,7 +76,7 @@ protected:
 
     virtual void releaseJetStream() { } // it goes next, and what was made with it has to go before
 
-    void update() override;
+    void applyChanges() override;
     void connectionReplaced() override { startAnew(); }
     void connectionRestored() override;
     void connectionLost() override;

@@ -145,7 +145,7 @@ void NatsQmlService::connectionRestored()
     scheduleUpdate();
 }
 
-void NatsQmlService::update()
+void NatsQmlService::applyChanges()
 {
     NatsQmlConnection *target = follow();
     const QPointer<NatsConnection> source = target ? target->connection() : nullptr;

@@ -80,7 +80,7 @@ Q_SIGNALS:
     void errorChanged();
 
 protected:
-    void update() override;
+    void applyChanges() override;
     void connectionRestored() override;
 
 private:

@@ -46,7 +46,7 @@ void NatsQmlElement::scheduleUpdate()
 void NatsQmlElement::handleUpdate()
 {
     m_updateScheduled = false;
-    update(); // last statement: it runs code of the program
+    applyChanges(); // last statement: it runs code of the program
 }
 
 NatsQmlConnection *NatsQmlElement::follow()

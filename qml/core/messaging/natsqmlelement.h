@@ -10,7 +10,7 @@
 #include <QtQml/qqmlparserstatus.h>
 
 // What the elements that send have in common: the connection that they use, and changes of properties
-// that are collected until update(), in the next pass of the event loop.
+// that are collected until applyChanges(), in the next pass of the event loop.
 class NatsQmlElement
     : public QObject
     , public QQmlParserStatus
@@ -34,7 +34,7 @@ Q_SIGNALS:
     void errorOccurred(const NatsQmlError &error);
 
 protected:
-    virtual void update() { }
+    virtual void applyChanges() { }
     virtual void connectionReplaced() { scheduleUpdate(); }
     virtual void connectionRestored() { scheduleUpdate(); } // also when it is made for the first time
     virtual void connectionLost() { }

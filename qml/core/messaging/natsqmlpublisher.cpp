@@ -166,10 +166,10 @@ void NatsQmlPublisher::timerEvent(QTimerEvent *event)
         return;
     }
     m_rest.stop();
-    update();
+    applyChanges();
 }
 
-void NatsQmlPublisher::update()
+void NatsQmlPublisher::applyChanges()
 {
     NatsQmlConnection *target = follow();
     if (!m_due || m_rest.isActive() || m_due->isUndefined())

@@ -57,7 +57,7 @@ Q_SIGNALS:
     void published();
 
 protected:
-    void update() override;
+    void applyChanges() override;
     void connectionReplaced() override { valueIsNew(); }
     void connectionRestored() override;
     void timerEvent(QTimerEvent *event) override;

@@ -94,7 +94,7 @@ void NatsQmlRequestElement::connectionRestored()
 }
 
 // Waits for the connection rather than for a time-out without one.
-void NatsQmlRequestElement::update()
+void NatsQmlRequestElement::applyChanges()
 {
     if (!m_active || !m_changed)
         return;

@@ -60,7 +60,7 @@ Q_SIGNALS:
     void finished(const NatsQmlError &error);
 
 protected:
-    void update() override;
+    void applyChanges() override;
     void connectionReplaced() override;
     void connectionRestored() override;
 

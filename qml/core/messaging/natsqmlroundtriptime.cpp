@@ -72,7 +72,7 @@ void NatsQmlRoundTripTime::setInterval(int interval)
 /*! \qmlsignal NatsRoundTripTime::finished(natsError error)
     Emitted when the server has answered, or the measurement failed: \a error then tells why. */
 
-void NatsQmlRoundTripTime::update()
+void NatsQmlRoundTripTime::applyChanges()
 {
     NatsQmlConnection *target = follow();
     if (m_active && !m_timer.isActive() && !isRunning() && (!target || target->isConnected()))
@@ -111,5 +111,5 @@ void NatsQmlRoundTripTime::timerEvent(QTimerEvent *event)
         return;
     }
     m_timer.stop();
-    update();
+    applyChanges();
 }

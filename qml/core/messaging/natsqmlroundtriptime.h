@@ -31,7 +31,7 @@ Q_SIGNALS:
     void timeChanged();
 
 protected:
-    void update() override;
+    void applyChanges() override;
     void connectionLost() override { m_timer.stop(); }
     NatsFuture<void> begin() override;
     void timerEvent(QTimerEvent *event) override;
