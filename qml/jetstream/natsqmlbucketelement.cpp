@@ -78,6 +78,7 @@ QVariant NatsQmlBucketElement::bytes() const
 void NatsQmlBucketElement::releaseJetStream()
 {
     m_shownCreated.clear();
+    m_openingCreated.clear();
     const QPointer<NatsQmlBucketElement> alive(this);
     setUsable(false);
     if (alive)
@@ -88,16 +89,22 @@ void NatsQmlBucketElement::releaseJetStream()
 void NatsQmlBucketElement::followState()
 {
     const QString created = exists() ? info().createdText() : QString();
-    if (created == m_shownCreated && (m_isUsable || created.isEmpty()))
+    if (created == m_shownCreated && (m_isUsable || created == m_openingCreated))
         return;
     m_shownCreated = created;
+    m_openingCreated = created;
     const QPointer<NatsQmlBucketElement> alive(this);
     setUsable(false);
     if (!alive || m_shownCreated != created || created.isEmpty())
         return;
-    open([alive, created](bool isOpen) {
-        if (alive && isOpen && alive->m_shownCreated == created)
+    open([alive, created](const NatsError &why) {
+        if (!alive || alive->m_shownCreated != created)
+            return;
+        alive->m_openingCreated.clear();
+        if (!why)
             alive->setUsable(true);
+        else if (why.isTemporary())
+            alive->askAgainLater(); // the answer leads here
     });
 }
 

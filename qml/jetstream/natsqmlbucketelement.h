@@ -80,7 +80,7 @@ protected:
         Q_EMIT settingsChanged();
     }
 
-    virtual void open(const std::function<void(bool)> &opened) = 0; // what reads and writes the bucket
+    virtual void open(const std::function<void(const NatsError &)> &opened) = 0; // what reads and writes the bucket
     virtual void drop() = 0; // the same; the elements that show the bucket have let go of it
     void releaseJetStream() override;
     void letGo() { setUsable(false); } // for destructors
@@ -101,6 +101,7 @@ private:
 
     Settings m_settings;
     QString m_shownCreated; // of the bucket that is shown: another one may have its name later
+    QString m_openingCreated; // of the one that is opened
     QList<QObject *> m_data;
     bool m_isUsable = false;
 };

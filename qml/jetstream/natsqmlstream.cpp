@@ -33,7 +33,8 @@
 
     The state is asked for when the connection is open, when a property changes, after a lost connection is
     restored, when the server tells that the stream or its consumers were created, changed or deleted, and each
-    \l refreshInterval. Changes in one pass of the event loop lead to one request.
+    \l refreshInterval. Changes in one pass of the event loop lead to one request. A server that does not answer is
+    asked again after two seconds; what it has told before stays.
 
     The properties of the configuration are what is wanted, and only those that were set are sent. They do not
     follow what the server has.

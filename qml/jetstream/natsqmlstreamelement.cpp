@@ -12,6 +12,13 @@
 #include <QtCore/QTimerEvent>
 #include <QtQml/QJSEngine>
 
+namespace {
+
+// After how many milliseconds a server is asked again that did not answer, or could not do what it was asked for.
+constexpr int AskAgainInterval = 2000;
+
+} // namespace
+
 NatsQmlStreamElement::NatsQmlStreamElement(QObject *parent)
     : NatsQmlElement(parent)
 {
@@ -51,6 +58,12 @@ void NatsQmlStreamElement::connectionRestored()
 void NatsQmlStreamElement::connectionLost()
 {
     m_timer.stop();
+}
+
+void NatsQmlStreamElement::askAgainLater()
+{
+    if (m_active && (m_refreshInterval == 0 || m_refreshInterval > AskAgainInterval))
+        m_timer.start(AskAgainInterval, this); // ask() sets it back
 }
 
 void NatsQmlStreamElement::timerEvent(QTimerEvent *event)
@@ -161,6 +174,8 @@ void NatsQmlStreamElement::handleInfo(const NatsResult<NatsStreamInfo> &info)
         m_ensureDue = false;
     if (std::exchange(m_again, false))
         scheduleUpdate();
+    if (info.error().isTemporary())
+        askAgainLater();
     if (info)
         finish(true, *info, {});
     else if (isMissing)
@@ -169,12 +184,14 @@ void NatsQmlStreamElement::handleInfo(const NatsResult<NatsStreamInfo> &info)
         finish(m_exists, m_info, info.error());
 }
 
-// All properties have their new values when the first signal tells of one.
-void NatsQmlStreamElement::finish(bool exists, const NatsStreamInfo &info, const NatsError &error)
+// All properties have their new values when the first signal tells of one. The state is a copy, because it may be the
+// one that is replaced.
+void NatsQmlStreamElement::finish(bool exists, NatsStreamInfo info, const NatsError &error)
 {
     const bool wasRunning = std::exchange(m_running, false);
     const bool hasExisted = std::exchange(m_exists, exists);
-    const bool isNewState = std::exchange(m_info, info) != info || hasExisted != exists;
+    std::swap(m_info, info);
+    const bool isNewState = m_info != info || hasExisted != exists;
     const bool isNewError = std::exchange(m_error, error) != error;
     const QPointer<NatsQmlStreamElement> alive(this);
     if (isNewState)

@@ -87,6 +87,7 @@ protected:
     NatsResult<NatsJetStreamManager *> manager();
     void startAnew(); // another stream, or another way to it
     void ensureAgain(); // with another configuration
+    void askAgainLater(); // a server that did not answer
 
     // Values that a property cannot have are told, and the one before stays.
     bool refuse(const QString &why);
@@ -102,7 +103,7 @@ private:
     void track(const NatsFuture<NatsStreamInfo> &future);
     void ask();
     void handleInfo(const NatsResult<NatsStreamInfo> &info);
-    void finish(bool exists, const NatsStreamInfo &info, const NatsError &error);
+    void finish(bool exists, NatsStreamInfo info, const NatsError &error);
     void listen();
 
     NatsStreamInfo m_info;

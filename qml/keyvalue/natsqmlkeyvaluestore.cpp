@@ -177,12 +177,12 @@ NatsResult<NatsKeyValueStore *> NatsQmlKeyValueStore::store()
     return m_store.get();
 }
 
-void NatsQmlKeyValueStore::open(const std::function<void(bool)> &opened)
+void NatsQmlKeyValueStore::open(const std::function<void(const NatsError &)> &opened)
 {
     const auto found = store();
     if (!found)
-        return; // the next request for the state tells why
-    (*found)->open().then(this, [opened](const NatsResult<NatsKeyValueStatus> &status) { opened(bool(status)); });
+        return opened(found.error());
+    (*found)->open().then(this, [opened](const NatsResult<NatsKeyValueStatus> &status) { opened(status.error()); });
 }
 
 void NatsQmlKeyValueStore::drop()

@@ -48,7 +48,7 @@ public:
 protected:
     QString streamName() const override;
     NatsResult<NatsStreamConfig> wholeConfig() const override;
-    void open(const std::function<void(bool)> &opened) override;
+    void open(const std::function<void(const NatsError &)> &opened) override;
     void drop() override;
 
 private:

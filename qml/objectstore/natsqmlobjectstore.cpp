@@ -139,12 +139,12 @@ NatsResult<NatsObjectStore *> NatsQmlObjectStore::store()
     return m_store.get();
 }
 
-void NatsQmlObjectStore::open(const std::function<void(bool)> &opened)
+void NatsQmlObjectStore::open(const std::function<void(const NatsError &)> &opened)
 {
     const auto found = store();
     if (!found)
-        return; // the next request for the state tells why
-    (*found)->open().then(this, [opened](const NatsResult<NatsObjectStoreStatus> &status) { opened(bool(status)); });
+        return opened(found.error());
+    (*found)->open().then(this, [opened](const NatsResult<NatsObjectStoreStatus> &status) { opened(status.error()); });
 }
 
 void NatsQmlObjectStore::drop()
