@@ -24,6 +24,7 @@ private Q_SLOTS:
     void twoConsumers();
     void slowHandler();
     void bytes();
+    void messagesAndBytes();
     void limitOfTheConsumer();
     void deletedAndMadeAgain();
     void streamDeletedAndMadeAgain();
@@ -198,6 +199,24 @@ void tst_JetStreamConsume::bytes()
     QVERIFY(c.arrived(20));
     VERIFY_RESULT(ended(m_client->jetStream.publish("s.a", QByteArray(5000, 'x'))));
     QVERIFY(c.wasTold(Kind::MessageTooLarge)); // JS-CONSUME-06
+}
+
+// JS-CONSUME-02: now the one and now the other limit ends a pull
+void tst_JetStreamConsume::messagesAndBytes()
+{
+    VERIFY_RESULT(create());
+    QVERIFY(publish(1000));
+    for (int i = 0; i < 20; ++i)
+        VERIFY_RESULT(ended(m_client->jetStream.publish("s.a", QByteArray(3000, 'x'))));
+    QVERIFY(publish(1000));
+    NatsConsumeOptions options; // whose heartbeats would help after half a minute
+    options.setMaximumMessages(100);
+    options.setMaximumBytes(8192);
+    Consuming c(&m_client->jetStream, options);
+    VERIFY_RESULT(c.consumer.consume());
+    QVERIFY(c.arrived(2020));
+    QCOMPARE(c.received, sequences(1, 2020));
+    QVERIFY(!c.kinds.contains(Kind::HeartbeatsMissed));
 }
 
 // JS-CONSUME-06
