@@ -17,9 +17,15 @@
 #include "core/natssubscription_p.h"
 #include "core/natssystemwatch_p.h"
 
+#include <QtCore/qthread.h>
+
 #include <optional>
 
 struct NatsServerError;
+
+// A connection belongs to one thread; there are no locks anywhere.
+#define NATSQT_CHECK_THREAD(where) \
+    Q_ASSERT_X(thread() == QThread::currentThread(), where, "called from a thread that the connection does not live in")
 
 // Owns the collaborators of one connection and passes what happens from one to the other. The
 // state lives here and nowhere else. It decides; the work is theirs.
