@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "campaigncallers.h"
 #include "campaignjetstream.h"
 #include "campaignworkload.h"
 #include "jetstream/natsjetstream.h"
@@ -129,16 +130,12 @@ public:
             ledger()->violation(u"the stream of the campaign cannot be created"_s);
         for (int node = 0; node < stage()->site()->size(); ++node)
             watch(node);
-        m_publishers.push_back(std::make_unique<StreamPublisher>(stage(), u"ws"_s, true));
-        m_publishers.push_back(std::make_unique<StreamPublisher>(stage(), u"nats"_s, false));
+        m_publishers.add(stage(), u"ws"_s, true);
+        m_publishers.add(stage(), u"nats"_s, false);
     }
-    void resume() override { setActive(true); }
-    void pause() override { setActive(false); }
-    bool isSettled() const override
-    {
-        return std::all_of(m_publishers.cbegin(), m_publishers.cend(),
-                           [](const auto &publisher) { return publisher->isSettled(); });
-    }
+    void resume() override { m_publishers.setActive(true); }
+    void pause() override { m_publishers.setActive(false); }
+    bool isSettled() const override { return m_publishers.areSettled(); }
     void verify() override
     {
         NatsStreamInfoOptions options;
@@ -175,16 +172,10 @@ private:
         return most;
     }
 
-    void setActive(bool active)
-    {
-        for (const auto &publisher : m_publishers)
-            publisher->setActive(active);
-    }
-
     std::map<int, Copies> m_given; // by server
     NatsJetStream m_jetStream;
     NatsJetStreamManager m_manager;
-    std::vector<std::unique_ptr<StreamPublisher>> m_publishers;
+    CampaignCallers<StreamPublisher> m_publishers;
 };
 
 const CampaignWorkload::Registration registration("jetstream", [](CampaignStage *stage) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "campaigncallers.h"
 #include "campaignjetstream.h"
 #include "campaignworkload.h"
 #include "jetstream/natsjetstream.h"
@@ -231,17 +232,12 @@ public:
         if (!CampaignJetStream::insist([&] { return m_manager.createBucket(config); }))
             ledger()->violation(u"the bucket of the campaign cannot be created"_s);
         for (const QString &scheme : { u"ws"_s, u"nats"_s }) {
-            m_writers.push_back(std::make_unique<KeyWriter>(stage(), scheme, random()->fork()));
-            m_writers.back()->watcher()->start();
+            m_writers.add(stage(), scheme, random()->fork())->watcher()->start();
         }
     }
-    void resume() override { setActive(true); }
-    void pause() override { setActive(false); }
-    bool isSettled() const override
-    {
-        return std::all_of(m_writers.cbegin(), m_writers.cend(),
-                           [](const auto &writer) { return writer->isSettled(); });
-    }
+    void resume() override { m_writers.setActive(true); }
+    void pause() override { m_writers.setActive(false); }
+    bool isSettled() const override { return m_writers.areSettled(); }
 
     void verify() override
     {
@@ -254,7 +250,7 @@ public:
         verifyCounted();
         NatsTest::waitUntil(
                 [this] {
-                    return std::all_of(m_writers.cbegin(), m_writers.cend(), [this](const auto &writer) {
+                    return std::all_of(m_writers.begin(), m_writers.end(), [this](const auto &writer) {
                         return writer->watcher()->hasAll(m_stored);
                     });
                 },
@@ -266,11 +262,6 @@ public:
     }
 
 private:
-    void setActive(bool active)
-    {
-        for (const auto &writer : m_writers)
-            writer->setActive(active);
-    }
     bool readStored()
     {
         QStringList keys{ counterKey };
@@ -344,7 +335,7 @@ private:
     NatsJetStream m_jetStream;
     NatsKeyValueManager m_manager;
     NatsKeyValueStore m_store;
-    std::vector<std::unique_ptr<KeyWriter>> m_writers;
+    CampaignCallers<KeyWriter> m_writers;
     QMap<QString, Revisions> m_stored;
     quint64 m_counted = 0; // what the last one was that is judged
 };

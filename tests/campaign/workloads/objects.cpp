@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "campaigncallers.h"
 #include "campaignjetstream.h"
 #include "campaignworkload.h"
 #include "jetstream/natsjetstream.h"
@@ -148,15 +149,11 @@ public:
         if (!CampaignJetStream::insist([&] { return m_manager.createBucket(config); }))
             ledger()->violation(u"the object store of the campaign cannot be created"_s);
         for (const QString &scheme : { u"ws"_s, u"nats"_s })
-            m_writers.push_back(std::make_unique<ObjectWriter>(stage(), scheme, random()->fork()));
+            m_writers.add(stage(), scheme, random()->fork());
     }
-    void resume() override { setActive(true); }
-    void pause() override { setActive(false); }
-    bool isSettled() const override
-    {
-        return std::all_of(m_writers.cbegin(), m_writers.cend(),
-                           [](const auto &writer) { return writer->isSettled(); });
-    }
+    void resume() override { m_writers.setActive(true); }
+    void pause() override { m_writers.setActive(false); }
+    bool isSettled() const override { return m_writers.areSettled(); }
     void verify() override
     {
         for (const auto &writer : m_writers) {
@@ -167,12 +164,6 @@ public:
     }
 
 private:
-    void setActive(bool active)
-    {
-        for (const auto &writer : m_writers)
-            writer->setActive(active);
-    }
-
     // One that was not confirmed may have come later.
     void verifyStored(const QString &name, const Confirmed &confirmed)
     {
@@ -182,7 +173,7 @@ private:
                               .arg(confirmed.revision)
                               .arg(content.error().text()));
         else if (*content != contentOf(numberOf(*content)) || numberOf(*content) < confirmed.number)
-            violation(u"%1 has %2, and %3 was confirmed"_s.arg(name)
+            violationAnywhere(u"%1 has %2, and %3 was confirmed"_s.arg(name)
                               .arg(numberOf(*content))
                               .arg(confirmed.number));
         ledger()->add(u"objects confirmed and read"_s);
@@ -223,10 +214,15 @@ private:
 
     void violation(const QString &what) const
     {
+        if (isForgetful())
+            ledger()->add(u"objects that a cluster of nats-server 2.9 lost"_s);
+        else
+            violationAnywhere(what);
+    }
+    void violationAnywhere(const QString &what) const // also where objects may be lost as a whole
+    {
         if (stage()->hadGarbage())
             ledger()->add(u"objects damaged by garbage"_s);
-        else if (isForgetful())
-            ledger()->add(u"objects that a cluster of nats-server 2.9 lost"_s);
         else
             ledger()->violation(what);
     }
@@ -234,7 +230,7 @@ private:
     NatsJetStream m_jetStream;
     NatsObjectStoreManager m_manager;
     NatsObjectStore m_store;
-    std::vector<std::unique_ptr<ObjectWriter>> m_writers;
+    CampaignCallers<ObjectWriter> m_writers;
 };
 
 const CampaignWorkload::Registration registration("objects", [](CampaignStage *stage) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "campaignaccount.h"
+#include "campaigncallers.h"
 #include "campaignworkload.h"
 
 #include <QtCore/QHash>
@@ -116,12 +117,12 @@ public:
     void start() override
     {
         for (const QString &scheme : { u"ws"_s, u"nats"_s }) {
-            m_publishers.push_back(std::make_unique<Publisher>(stage(), scheme, int(m_publishers.size())));
+            m_publishers.add(stage(), scheme, m_publishers.count());
             m_readers.push_back(std::make_unique<Reader>(stage(), scheme));
         }
     }
-    void resume() override { setActive(true); }
-    void pause() override { setActive(false); }
+    void resume() override { m_publishers.setActive(true); }
+    void pause() override { m_publishers.setActive(false); }
     void verify() override
     {
         for (const auto &publisher : m_publishers)
@@ -131,13 +132,7 @@ public:
     }
 
 private:
-    void setActive(bool active)
-    {
-        for (const auto &publisher : m_publishers)
-            publisher->setActive(active);
-    }
-
-    std::vector<std::unique_ptr<Publisher>> m_publishers;
+    CampaignCallers<Publisher> m_publishers;
     std::vector<std::unique_ptr<Reader>> m_readers;
 };
 

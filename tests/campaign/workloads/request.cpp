@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "campaignfutures.h"
+#include "campaigncallers.h"
 #include "campaignworkload.h"
 
 #include <QtCore/QPointer>
@@ -142,15 +143,11 @@ public:
             addResponder(stage()->site()->witness(node)->connection.get());
         addResponder(stage()->connect(u"responder"_s, u"ws"_s));
         for (const QString &scheme : { u"ws"_s, u"nats"_s })
-            m_requesters.push_back(std::make_unique<Requester>(stage(), scheme, random()->fork()));
+            m_requesters.add(stage(), scheme, random()->fork());
     }
-    void resume() override { setActive(true); }
-    void pause() override { setActive(false); }
-    bool isSettled() const override
-    {
-        return std::all_of(m_requesters.cbegin(), m_requesters.cend(),
-                           [](const auto &requester) { return requester->isSettled(); });
-    }
+    void resume() override { m_requesters.setActive(true); }
+    void pause() override { m_requesters.setActive(false); }
+    bool isSettled() const override { return m_requesters.areSettled(); }
     void verify() override { }
 
 private:
@@ -166,13 +163,7 @@ private:
         connect(*connection->subscribe(u"campaign.request.many"_s), &NatsSubscription::messageReceived, this,
                 answer);
     }
-    void setActive(bool active)
-    {
-        for (const auto &requester : m_requesters)
-            requester->setActive(active);
-    }
-
-    std::vector<std::unique_ptr<Requester>> m_requesters;
+    CampaignCallers<Requester> m_requesters;
 };
 
 const CampaignWorkload::Registration registration("request", [](CampaignStage *stage) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "campaignfutures.h"
+#include "campaigncallers.h"
 #include "campaignworkload.h"
 #include "services/natsservice.h"
 #include "services/natsserviceclient.h"
@@ -213,14 +214,14 @@ public:
         addInstance(stage()->site()->witness(0)->connection.get());
         for (const QString &scheme : { u"ws"_s, u"nats"_s }) {
             addInstance(stage()->connect(u"service-"_s + scheme, scheme));
-            m_askers.push_back(std::make_unique<Asker>(stage(), scheme, random()->fork()));
+            m_askers.add(stage(), scheme, random()->fork());
         }
     }
-    void resume() override { setActive(true); }
-    void pause() override { setActive(false); }
+    void resume() override { m_askers.setActive(true); }
+    void pause() override { m_askers.setActive(false); }
     bool isSettled() const override
     {
-        return std::all_of(m_askers.cbegin(), m_askers.cend(), [](const auto &asker) { return asker->isSettled(); })
+        return m_askers.areSettled()
                 && std::all_of(m_instances.cbegin(), m_instances.cend(), [](const auto &one) { return one->isSettled(); });
     }
     void verify() override
@@ -235,12 +236,6 @@ private:
     {
         m_instances.push_back(std::make_unique<Instance>(stage(), connection, random()->fork(), &m_asked));
     }
-    void setActive(bool active)
-    {
-        for (const auto &asker : m_askers)
-            asker->setActive(active);
-    }
-
     // Servers of a cluster may still tell each other who listens.
     void verifyFound(NatsServiceClient *client)
     {
@@ -288,7 +283,7 @@ private:
 
     QHash<QByteArray, int> m_asked; // how often each question came
     std::vector<std::unique_ptr<Instance>> m_instances;
-    std::vector<std::unique_ptr<Asker>> m_askers;
+    CampaignCallers<Asker> m_askers;
 };
 
 const CampaignWorkload::Registration registration("services", [](CampaignStage *stage) {
