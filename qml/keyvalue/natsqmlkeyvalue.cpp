@@ -62,7 +62,8 @@
 /*! \qmlsignal NatsKeyValue::conflict(natsKeyValueEntry remote, var refused)
     Emitted with the write mode NatsKeyValue.WriteMode.CompareAndSet, when somebody else changed the key before what was
     assigned here could be stored. \l value has what \a remote says by then; \a refused is what was assigned. Whoever
-    wants that nevertheless can assign it again. */
+    wants that nevertheless can assign it again. Of a key that is gone without a trace, because of its age for example,
+    \a remote has the revision 0. */
 /*! \qmlsignal NatsKeyValue::errorOccurred(natsError error)
     Emitted with the \a error of the property when that becomes another one that is not NatsError.NoError, and with
     NatsError.InvalidOption or NatsError.InvalidPayload when a property is given what it cannot have. It is written to the
@@ -170,7 +171,9 @@ void NatsQmlKeyValue::setFormat(Format format)
 /*! \qmlproperty enumeration NatsKeyValue::writeMode
     What happens where somebody else has changed the key meanwhile:
 
-    \value NatsKeyValue.WriteMode.LastWriterWins What is assigned is stored over it; the default.
+    \value NatsKeyValue.WriteMode.LastWriterWins What is assigned is stored over it; the default. When the answer to it
+           is lost, it is stored again, unless the bucket tells that it was stored: one with a \c history of 1 cannot,
+           where somebody else has written the key since.
     \value NatsKeyValue.WriteMode.CompareAndSet It is not stored, and conflict() is emitted. A value that is assigned
            before the key is known, waits until it is. */
 void NatsQmlKeyValue::setWriteMode(WriteMode writeMode)
@@ -225,6 +228,7 @@ QJSValue NatsQmlKeyValue::remove()
                                                     [](const auto &) { return QJSValue(); });
     const Told before(*this);
     m_wanted.reset();
+    m_needsNoAnswer = true; // it is not written again
     tell(before); // last statement but for a value
     return promise;
 }

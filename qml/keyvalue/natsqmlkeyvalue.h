@@ -117,14 +117,16 @@ private:
     void beginSnapshot();
     void endSnapshot();
     void take(const NatsKeyValueEntry &entry);
-    void adopt(const NatsKeyValueEntry &entry);
+    void adopt(const std::optional<NatsKeyValueEntry> &entry);
     void lose();
 
     // What the program writes
     void tryToWrite();
     NatsFuture<quint64> send(const QByteArray &payload);
     void takeWritten(const NatsResult<quint64> &revision);
-    void takeConflict(const NatsKeyValueEntry &remote);
+    void takeConflict(const std::optional<NatsKeyValueEntry> &remote);
+    void askWhy(const NatsError &refusal);
+    void giveUp(const NatsError &why);
     bool goOnBehind(const NatsKeyValueEntry &entry);
     void sendLast();
 
@@ -147,7 +149,7 @@ private:
     bool m_active = true;
     bool m_isComplete = true; // until QML says that it has only begun
     bool m_isWriting = false;
-    bool m_isEchoed = false; // what is being written is stored, whatever its answer is
+    bool m_needsNoAnswer = false; // what is being written is stored, or removed, whatever its answer is
     bool m_isRefused = false; // by a newer revision, which has still to come
     bool m_isSeen = false; // the key, since the values of the bucket are told from the start
     bool m_upToDate = false;

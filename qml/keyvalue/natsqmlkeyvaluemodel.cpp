@@ -199,9 +199,12 @@ bool NatsQmlKeyValueModel::setData(const QModelIndex &index, const QVariant &val
 
 bool NatsQmlKeyValueModel::write(int row, const QVariant &value)
 {
-    const NatsKeyValueEntry &entry = at(row);
-    NatsKeyValueStore *source = m_feed.source();
+    const NatsKeyValueEntry entry = at(row);
+    const QPointer<NatsQmlKeyValueModel> alive(this);
     const auto bytes = NatsQmlStoredValue::encode(qjsEngine(this), value, NatsQmlStoredValue::Format::Auto, entry.key());
+    if (!alive)
+        return false; // a function of the value has deleted this, or the store
+    NatsKeyValueStore *const source = m_feed.source();
     if (!source || !bytes) {
         report(source ? bytes.error() : m_feed.missingBucket());
         return false;

@@ -48,12 +48,10 @@ void NatsQmlKeyValue::beginSnapshot()
 void NatsQmlKeyValue::endSnapshot()
 {
     const Told before(*this);
-    if (!m_isSeen && !m_isWriting) {
-        m_entry = {};
-        m_stored = {};
-    }
-    if (std::exchange(m_isRefused, false) && !m_isSeen) { // by a bucket that is gone
-        m_isWriting = false;
+    if (!m_isSeen)
+        adopt({});
+    if (m_isRefused && !m_isSeen) { // by a bucket that is gone
+        m_isWriting = m_isRefused = false;
         if (!m_wanted)
             m_wanted = m_sent;
     }
@@ -77,7 +75,7 @@ void NatsQmlKeyValue::take(const NatsKeyValueEntry &entry)
 {
     const bool isFirst = !std::exchange(m_isSeen, true) && !m_upToDate; // of another bucket, maybe
     if (m_isWriting && !m_isRefused) {
-        m_isEchoed = m_isEchoed || (isOf(entry, m_sent) && entry.revision() > m_stored.revision);
+        m_needsNoAnswer = m_needsNoAnswer || (isOf(entry, m_sent) && entry.revision() > m_stored.revision);
         m_held = entry;
         return;
     }
@@ -101,11 +99,14 @@ void NatsQmlKeyValue::take(const NatsKeyValueEntry &entry)
         setError({});
 }
 
-void NatsQmlKeyValue::adopt(const NatsKeyValueEntry &entry)
+// Without an entry the key is not there. One that is known already says nothing about what was sent since.
+void NatsQmlKeyValue::adopt(const std::optional<NatsKeyValueEntry> &entry)
 {
-    m_entry = entry;
-    m_doubtful.clear();
-    m_stored = { entry.isDeleted() ? QByteArray() : entry.value(), entry.revision(), !entry.isDeleted() };
+    if (!entry || entry->revision() != m_stored.revision)
+        m_doubtful.clear();
+    m_entry = entry.value_or(NatsKeyValueEntry());
+    const bool exists = entry && !entry->isDeleted();
+    m_stored = { exists ? entry->value() : QByteArray(), m_entry.revision(), exists };
 }
 
 /*! \qmlproperty var NatsKeyValue::value
@@ -114,7 +115,10 @@ void NatsQmlKeyValue::adopt(const NatsKeyValueEntry &entry)
     binding of this property, as of any, is broken by an assignment. */
 void NatsQmlKeyValue::setValue(const QVariant &value)
 {
+    const QPointer<NatsQmlKeyValue> alive(this);
     const auto bytes = NatsQmlStoredValue::encode(qjsEngine(this), value, StoredFormat(m_format), m_key);
+    if (!alive)
+        return; // a function of the value has deleted this
     if (!bytes) {
         setError(bytes.error());
         return;
@@ -124,7 +128,6 @@ void NatsQmlKeyValue::setValue(const QVariant &value)
         return;
     const Told before(*this);
     m_wanted = *bytes;
-    const QPointer<NatsQmlKeyValue> alive(this);
     tell(before);
     if (alive)
         tryToWrite();
@@ -138,7 +141,7 @@ void NatsQmlKeyValue::tryToWrite()
         return; // endSnapshot() comes
     m_sent = *std::exchange(m_wanted, std::nullopt);
     m_isWriting = true;
-    m_isEchoed = false;
+    m_needsNoAnswer = false;
     if (m_writeInterval > 0)
         m_writeTimer.start(m_writeInterval, this);
     send(m_sent).then(this, [this, turn = m_turn](const NatsResult<quint64> &revision) {
@@ -162,21 +165,20 @@ void NatsQmlKeyValue::takeWritten(const NatsResult<quint64> &revision)
     const NatsError error = revision ? NatsError() : revision.error();
     if (error.code() == NatsError::Code::KeyRevisionMismatch || error.code() == NatsError::Code::KeyExists) {
         m_isRefused = true;
-        if (isNewer)
-            takeConflict(*held);
-        return; // otherwise what was stored instead has still to come
+        return isNewer ? takeConflict(*held) : askWhy(error);
     }
     const bool isTheirs = isNewer && (revision ? held->revision() > *revision : !isOf(*held, m_sent));
-    const bool isLost = error.isTemporary() && !m_isEchoed;
+    const bool isLost = error.isTemporary() && !m_needsNoAnswer;
     if (isTheirs && (m_wanted || isLost) && m_writeMode == WriteMode::CompareAndSet)
         return takeConflict(*held);
     const Told before(*this);
     m_isWriting = false;
     if (held)
         adopt(*held);
-    if (isLost && !isNewer)
+    const bool isSent = error.code() != NatsError::Code::NoResponders && error.code() != NatsError::Code::NotConnected;
+    if (isLost && isSent && !isNewer && m_writeMode == WriteMode::CompareAndSet && !m_doubtful.contains(m_sent))
         m_doubtful.append(m_sent);
-    if (revision && m_stored.revision < *revision) {
+    if (revision && !(held && held->revision() > *revision)) {
         m_stored = { m_sent, *revision, true }; // the entry follows
         m_doubtful.clear();
     }
@@ -187,15 +189,44 @@ void NatsQmlKeyValue::takeWritten(const NatsResult<quint64> &revision)
     const QPointer<NatsQmlKeyValue> alive(this);
     tell(before);
     if (alive)
-        setError(error);
+        setError(m_needsNoAnswer && error.isTemporary() ? NatsError() : error);
+    if (alive)
+        tryToWrite();
+}
+
+// What was stored instead has still to come, or never comes: that a key is gone because of its age is told by nobody.
+void NatsQmlKeyValue::askWhy(const NatsError &refusal)
+{
+    NatsKeyValueStore *const source = m_feed.source();
+    if (!source)
+        return;
+    source->get(m_key).then(this, [this, refusal, turn = m_turn](const NatsResult<std::optional<NatsKeyValueEntry>> &found) {
+        if (turn != m_turn || !m_isRefused)
+            return; // it has come
+        if (!found)
+            return giveUp(refusal.withCause(found.error()));
+        if (!*found || (*found)->revision() != m_stored.revision) // else of a server that has not heard of it yet
+            takeConflict(*found);
+    });
+}
+
+// Nobody says what is stored instead of what was to be.
+void NatsQmlKeyValue::giveUp(const NatsError &why)
+{
+    const Told before(*this);
+    m_isWriting = m_isRefused = false;
+    const QPointer<NatsQmlKeyValue> alive(this);
+    tell(before);
+    if (alive)
+        setError(why);
     if (alive)
         tryToWrite();
 }
 
 // Somebody else was first. Where both wanted the same, that is none: the answer to the own write may have been lost.
-void NatsQmlKeyValue::takeConflict(const NatsKeyValueEntry &remote)
+void NatsQmlKeyValue::takeConflict(const std::optional<NatsKeyValueEntry> &remote)
 {
-    if (goOnBehind(remote))
+    if (remote && goOnBehind(*remote))
         return;
     const Told before(*this);
     const QByteArray refused = m_wanted ? *m_wanted : m_sent;
@@ -208,8 +239,8 @@ void NatsQmlKeyValue::takeConflict(const NatsKeyValueEntry &remote)
     tell(before);
     if (alive)
         setError({});
-    if (alive && !isOf(remote, refused))
-        Q_EMIT conflict(remote, before.value);
+    if (alive && !(remote && isOf(*remote, refused)))
+        Q_EMIT conflict(remote.value_or(NatsKeyValueEntry()), before.value);
 }
 
 // What this element has stored itself is no conflict with what was assigned since. Nobody has said that it is stored.

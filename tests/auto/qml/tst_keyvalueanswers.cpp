@@ -91,6 +91,7 @@ void tst_KeyValueAnswers::answerLostAndWrittenOver()
     VERIFY_RESULT(ended(m_store->put(key, "2")));
     QVERIFY2(NatsTest::waitUntil([&] { return !isDirty(element); }, 60s), describe());
     QCOMPARE(value(element).toInt(), 2);
+    QCOMPARE(m_document->root()->property("problem").toString(), QString()); // it was stored
     assigned->setProperty("value", 3); // whatever was to be written before it is written by then
     QVERIFY2(NatsTest::waitUntil([&] { return !isDirty(element); }, 60s), describe());
     QCOMPARE(historyOf(key), (QStringList{ u"1"_s, u"2"_s, u"3"_s }));

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void cutAtARandomByte();
     void deliveriesDropped();
     void leaderMovesAndServersRestart();
+    void goneWithoutATrace();
+    void bucketMadeAnew();
 };
 
 // QML-KV-21
@@ -101,6 +103,48 @@ void tst_KeyValueFailures::leaderMovesAndServersRestart()
         QVERIFY2(m_numbers->goOn(20), describe());
     }
     verifyAll();
+}
+
+// QML-KV-22
+void tst_KeyValueFailures::goneWithoutATrace()
+{
+    QVERIFY(startServer(u"ws"_s));
+    QObject *const compared = m_document->element("compared");
+    compared->setProperty("value", 1);
+    QVERIFY(NatsTest::waitUntil([this] { return !isDirty("compared") && stored(u"compared"_s) == "1"; }));
+    VERIFY_RESULT(ended(m_other->manager.purgeStream(u"KV_B"_s)));
+    compared->setProperty("value", 2);
+    QVERIFY2(NatsTest::waitUntil([this] { return !isDirty("compared"); }, 60s), describe());
+    QCOMPARE(m_document->list("conflicts"), QVariantList{ u" instead of 2"_s });
+    QCOMPARE(value("compared").toInt(), 0);
+    QCOMPARE(stored(u"compared"_s), "nothing");
+    compared->setProperty("value", 3);
+    QVERIFY2(NatsTest::waitUntil([this] { return !isDirty("compared"); }, 60s), describe());
+    QCOMPARE(stored(u"compared"_s), "3");
+    QCOMPARE(value("compared").toInt(), 3);
+}
+
+// QML-KV-18: with revisions that are lower than those of the one before
+void tst_KeyValueFailures::bucketMadeAnew()
+{
+    QVERIFY(startServer(u"ws"_s));
+    for (int i = 1; i <= 5; ++i) {
+        for (const char *element : { "mine", "compared" }) {
+            m_document->element(element)->setProperty("value", i);
+            QVERIFY(NatsTest::waitUntil([&] { return !isDirty(element); }));
+        }
+    }
+    VERIFY_RESULT(ended(m_other->manager.deleteStream(u"KV_B"_s)));
+    QVERIFY(NatsTest::waitUntil([this] { return !m_document->element("bucket")->property("exists").toBool(); }));
+    for (const char *element : { "mine", "compared" })
+        m_document->element(element)->setProperty("value", 6);
+    NatsKeyValueConfig config(u"B"_s);
+    VERIFY_RESULT(m_other->create(config));
+    for (const char *element : { "mine", "compared" }) {
+        QVERIFY2(NatsTest::waitUntil([&] { return !isDirty(element) && value(element).toInt() == 6; }, 60s), describe());
+        QCOMPARE(stored(QString::fromLatin1(element)), "6");
+    }
+    QCOMPARE(m_document->list("conflicts"), QVariantList());
 }
 
 QTEST_GUILESS_MAIN(tst_KeyValueFailures)
