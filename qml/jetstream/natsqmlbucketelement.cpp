@@ -102,9 +102,10 @@ void NatsQmlBucketElement::followState()
             return;
         alive->m_openingCreated.clear();
         if (!why)
-            alive->setUsable(true);
-        else if (why.isTemporary())
+            return alive->setUsable(true);
+        if (why.isTemporary())
             alive->askAgainLater(); // the answer leads here
+        alive->setError(why);
     });
 }
 

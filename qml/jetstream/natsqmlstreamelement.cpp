@@ -106,8 +106,10 @@ void NatsQmlStreamElement::applyChanges()
         m_advisories.reset();
         return;
     }
-    if (target && !target->isConnected())
+    if (target && !target->isConnected()) {
+        m_timer.stop();
         return; // connectionRestored() comes
+    }
     if (m_running) {
         m_again = true;
         return;
@@ -123,6 +125,7 @@ void NatsQmlStreamElement::ask()
         return;
     }
     NatsJetStreamManager *const manager = *found;
+    m_isCreating = false;
     listen();
     if (m_refreshInterval > 0)
         m_timer.start(m_refreshInterval, this);
@@ -156,6 +159,8 @@ void NatsQmlStreamElement::track(const NatsFuture<NatsStreamInfo> &future)
 void NatsQmlStreamElement::handleInfo(const NatsResult<NatsStreamInfo> &info)
 {
     const bool isMissing = !info && info.error().code() == NatsError::Code::StreamNotFound;
+    if (std::exchange(m_isCreating, false) && info.error().isTemporary())
+        m_ensureDue = true; // no refusal
     if (isMissing && m_ensureDue && m_ensure == Ensure::Create && !m_isStale) {
         m_ensureDue = false; // one attempt: a refusal is told, not repeated with each refresh
         const QPointer<NatsQmlStreamElement> alive(this);
@@ -164,6 +169,7 @@ void NatsQmlStreamElement::handleInfo(const NatsResult<NatsStreamInfo> &info)
         if (!alive || turn != m_turn || m_isStale)
             return;
         const auto found = config ? manager() : NatsResult<NatsJetStreamManager *>(config.error());
+        m_isCreating = bool(found);
         if (found)
             track((*found)->createStream(*config));
         else
@@ -204,6 +210,16 @@ void NatsQmlStreamElement::finish(bool exists, NatsStreamInfo info, const NatsEr
         Q_EMIT errorOccurred(error);
     if (alive && exists && wasRunning && !error)
         Q_EMIT refreshed();
+}
+
+void NatsQmlStreamElement::setError(const NatsError &error)
+{
+    if (std::exchange(m_error, error) == error)
+        return;
+    const QPointer<NatsQmlStreamElement> alive(this);
+    Q_EMIT errorChanged();
+    if (alive && error)
+        Q_EMIT errorOccurred(error);
 }
 
 // An account that may not subscribe to advisories still has the timer, and is not told so with each refresh.

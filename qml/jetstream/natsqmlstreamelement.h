@@ -88,6 +88,7 @@ protected:
     void startAnew(); // another stream, or another way to it
     void ensureAgain(); // with another configuration
     void askAgainLater(); // a server that did not answer
+    void setError(const NatsError &error); // last statement
 
     // Values that a property cannot have are told, and the one before stays.
     bool refuse(const QString &why);
@@ -116,6 +117,7 @@ private:
     Ensure m_ensure = Ensure::Never;
     bool m_active = true;
     bool m_ensureDue = true;
+    bool m_isCreating = false;
     bool m_isStale = false; // the JetStream objects belong to what was set before
     bool m_running = false;
     bool m_again = false; // something changed while the server was asked

@@ -17,6 +17,7 @@ FakeServerTestCase {
     Component { id: streams; NatsStream { name: "KV_B" } }
     Component { id: stores; NatsKeyValueStore { bucket: "B"; NatsKeyValue { key: "k" } } }
 
+    readonly property string missing: "{\"error\":{\"code\":404,\"err_code\":10059,\"description\":\"stream not found\"}}"
     readonly property string unavailable: "{\"error\":{\"code\":503,\"err_code\":10008,\"description\":\"unavailable\"}}"
 
     function info(state: string): string {
@@ -37,7 +38,7 @@ FakeServerTestCase {
         compare(element.error.code, NatsError.JetStreamUnavailable)
     }
 
-    // QML-STREAM-10
+    // QML-STREAM-11
     function test_stateStays() {
         connectIt()
         const stream = make(streams, {}) as NatsStream
@@ -47,7 +48,7 @@ FakeServerTestCase {
         compare([stream.exists, stream.messages, stream.created.toISOString()], [true, 3, "2026-01-02T03:04:05.000Z"])
     }
 
-    // QML-STREAM-10
+    // QML-STREAM-11
     function test_askedAgain() {
         connectIt()
         const stream = make(streams, {}) as NatsStream
@@ -58,7 +59,7 @@ FakeServerTestCase {
         compare(stream.error.code, NatsError.NoError)
     }
 
-    // QML-STREAM-10
+    // QML-STREAM-11
     function test_notAskedAgainWhenInactive() {
         connectIt()
         const stream = make(streams, { active: false }) as NatsStream
@@ -68,6 +69,31 @@ FakeServerTestCase {
         answer(info(""), 2)
         verify(tools.until(() => other.exists))
         compare([stream.exists, countOperations("PUB $JS.API.STREAM.INFO")], [false, 3])
+    }
+
+    // QML-STREAM-11: what the server could not do is no refusal
+    function test_madeAgain() {
+        connectIt()
+        const stream = make(streams, { ensure: NatsStream.Ensure.Create }) as NatsStream
+        answer(missing, 0)
+        verify(server.waitFor("PUB $JS.API.STREAM.CREATE.KV_B"))
+        verify(server.answerRequest("PUB $JS.API.STREAM.CREATE.KV_B", 0, unavailable))
+        answer(missing, 1)
+        verify(server.waitFor("PUB $JS.API.STREAM.CREATE.KV_B", 2))
+        verify(server.answerRequest("PUB $JS.API.STREAM.CREATE.KV_B", 1, info("")))
+        verify(tools.until(() => stream.exists))
+    }
+
+    // QML-KV-03: a stream that is no bucket
+    function test_noBucket() {
+        connectIt()
+        const store = make(stores, {}) as NatsKeyValueStore
+        const stream = info("").replace(",\"max_msgs_per_subject\":1", "")
+        answer(stream, 0)
+        answer(stream, 1)
+        verify(tools.until(() => store.error.code !== NatsError.NoError))
+        compare(store.error.code, NatsError.InvalidStreamConfiguration)
+        compare(countOperations("PUB $JS.API.CONSUMER."), 0)
     }
 
     // QML-KV-03: what shows its keys goes on
