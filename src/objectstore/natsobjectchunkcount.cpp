@@ -46,8 +46,11 @@ bool NatsObjectChunkCount::check()
     if (!m_place || !m_mayAsk)
         return false;
     pause();
-    m_isSilent = true;
-    ask();
+    m_isSilent = m_place->isConnected();
+    if (m_isSilent)
+        ask();
+    else
+        wait(); // for who could answer
     return true;
 }
 

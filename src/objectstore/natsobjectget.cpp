@@ -60,6 +60,7 @@ void NatsObjectGet::takePlace(const NatsResult<NatsObjectResolver::Place> &place
         return;
     if (!place)
         return askAgain(place.error(), [this] { find(); }) ? void() : finish(place.error());
+    expectServer(); // it has just answered
     m_place = place->first;
     info = place->second;
     total = qint64(info.size());

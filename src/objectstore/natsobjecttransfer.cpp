@@ -243,12 +243,13 @@ void NatsObjectTransferPrivate::finish(const NatsError &why)
 {
     if (!std::exchange(running, false))
         return;
-    error = why;
+    const NatsError copy = why;
+    error = copy;
     m_stall.stop();
+    m_question = nullptr;
     release();
     const QPointer<NatsObjectTransfer> guard(q);
-    const NatsError copy = why;
-    completed.finish(why ? NatsResult<NatsObjectInfo>(why) : NatsResult<NatsObjectInfo>(info));
+    completed.finish(copy ? NatsResult<NatsObjectInfo>(copy) : NatsResult<NatsObjectInfo>(info));
     if (guard)
         Q_EMIT q->finished(copy);
 }

@@ -142,7 +142,7 @@ void tst_ObjectStoreInterruptions::cutAtARandomByte()
     QVERIFY(m_proxy->connectionCount() > 2);
 }
 
-// OBJ-PUT-06, OBJ-GET-06: what the object is, or was, is asked again
+// OBJ-PUT-07, OBJ-GET-06: what the object is, or was, is asked again
 void tst_ObjectStoreInterruptions::cutInTheFirstAnswer()
 {
     QFETCH(bool, isPut);
