@@ -83,7 +83,10 @@ void NatsDispatcher::deliver(NatsEvent *event)
     else
         event->message.takeFromWire(found->lastSubject, *event, std::move(event->ownPayload));
     NatsDeliveryTarget *target = found->target;
-    const bool isLast = ++found->received == found->maximum;
+    // That there are no responders the server does not count against the limit.
+    const bool isCounted = found->maximum == 0 || !event->message.isNoResponders();
+    found->received += isCounted ? 1 : 0;
+    const bool isLast = isCounted && found->received == found->maximum;
     if (isLast)
         remove(event->sid);
     target->deliver(event->message, isLast);

@@ -82,7 +82,7 @@ void tst_NoMux::timesOut()
     QCOMPARE(fake.server.operations().last(), "UNSUB 1"_ba);
 }
 
-// CORE-REQ-03
+// CORE-REQ-03, CORE-REQ-09: the server still has the subscription, which it would end after one message
 void tst_NoMux::noResponders()
 {
     NatsFakeConnection fake;
@@ -91,6 +91,8 @@ void tst_NoMux::noResponders()
     fake.server.headerMessage(1, inboxOf(&fake), "NATS/1.0 503\r\n\r\n");
     QCOMPARE(reply.result().error().code(), Code::NoResponders);
     QCOMPARE(reply.result().error().subject(), u"a"_s);
+    QVERIFY(fake.server.waitForOperations(4));
+    QCOMPARE(fake.server.operations().last(), "UNSUB 1"_ba);
 }
 
 // CORE-REQ-08
