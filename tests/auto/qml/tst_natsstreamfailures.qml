@@ -4,7 +4,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtTest
 import Nats
 
 // The elements for streams and buckets when the server does not tell the state that it is asked for.
