@@ -271,7 +271,7 @@ void tst_Services::askedByTheTool_data()
     QTest::newRow("stats calc, without headers") << QByteArray("PUB $SRV.STATS.calc _INBOX.tool.1 2\r\n{}\r\n") << u"stats_response"_s;
 }
 
-// SVC-MON-02, SVC-MON-05: the bytes of "nats micro ..."
+// SVC-MON-02, SVC-MON-04, SVC-MON-05: the bytes of "nats micro ..."
 void tst_Services::askedByTheTool()
 {
     QFETCH(QByteArray, bytes);
