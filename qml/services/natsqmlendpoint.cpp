@@ -67,15 +67,27 @@
 /*! \qmlproperty bool NatsEndpoint::queueGroupDisabled
     Whether there is no queue group, so that each instance of the service gets each request; false by default. */
 /*! \qmlproperty object NatsEndpoint::metadata
-    What the service tells of the endpoint in its own words, an object of texts; empty by default. */
+    What the service tells of the endpoint in its own words, an object of texts; empty by default.
+
+    This is the place for schemas, too, as a text or as where they can be found:
+
+    \qml
+    NatsEndpoint {
+        name: "add"
+        metadata: ({
+            "schema.request": JSON.stringify({ type: "array", items: { type: "number" } }),
+            "schema.response": "https://example.com/schemas/sum.json"
+        })
+    }
+    \endqml */
 /*! \qmlproperty function NatsEndpoint::handler
     The function that gets a natsServiceRequest and returns the answer, or a Promise of it: a string, a number or a
     boolean, which are sent as their text, an ArrayBuffer, a typed array, a DataView, or an object or array, which is sent
     as JSON. Null is an empty answer, and so is undefined, unless the function has answered with
     natsServiceRequest::respond() or natsServiceRequest::respondError(); after these, what it returns is dropped. */
 /*! \qmlproperty var NatsEndpoint::statisticsData
-    What the program itself counts, told with the statistics of the endpoint: anything that can be JSON. Undefined, the
-    default, is nothing. */
+    What the program itself counts, told with the statistics of the endpoint: anything that can be JSON, best an object,
+    since the tool \c nats refuses statistics with any other value. Undefined, the default, is nothing. */
 /*! \qmlproperty bool NatsEndpoint::listening
     \readonly
     Whether it is an endpoint of a service that is running. */

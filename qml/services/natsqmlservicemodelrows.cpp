@@ -43,7 +43,8 @@ QVariantList endpointsOf(const NatsServiceInfo &info, const NatsServiceStats &st
     const auto counted = stats.endpoints();
     for (const NatsServiceEndpointInfo &endpoint : described) {
         const auto isIt = [&endpoint](const NatsServiceEndpointStats &one) {
-            return one.name() == endpoint.name() && one.subject() == endpoint.subject();
+            const bool isOnlyOne = one.name().isEmpty() && one.subject().isEmpty(); // a service of the first format
+            return isOnlyOne || (one.name() == endpoint.name() && one.subject() == endpoint.subject());
         };
         const auto found = std::find_if(counted.begin(), counted.end(), isIt);
         QVariantMap values = natsQmlServiceEndpoint(found == counted.end() ? NatsServiceEndpointStats() : *found);

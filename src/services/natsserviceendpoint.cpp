@@ -84,7 +84,8 @@ NatsServiceEndpointStats NatsServiceEndpoint::stats()
 
 /*! Calls \a handler each time that somebody asks for the statistics; what it returns becomes their
     NatsServiceEndpointStats::data(). An error is counted as one of the endpoint, and there is no data. An empty function,
-    the default, means that there is none. */
+    the default, means that there is none. It should be an object: of any other value some readers make nothing, and the
+    tool \c nats refuses the statistics of the service. */
 void NatsServiceEndpoint::setDataHandler(const DataHandler &handler)
 {
     Q_D(NatsServiceEndpoint);

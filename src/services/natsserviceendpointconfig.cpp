@@ -75,7 +75,22 @@ QMap<QString, QString> NatsServiceEndpointConfig::metadata() const
     return d->metadata;
 }
 
-/*! Sets what the service tells of the endpoint in its own words to \a metadata. */
+/*!
+    Sets what the service tells of the endpoint in its own words to \a metadata.
+
+    ADR-32 has no place of its own for schemas any more, since they were taken out of it: a service tells them as metadata
+    of its endpoints. The names of the entries are its own; those that the first services had for the two are a good
+    choice. A value is a text, so it is the schema itself, or where it can be found:
+
+    \code
+    NatsServiceEndpointConfig add("add");
+    add.setMetadata({ { "schema.request", R"({"type":"array","items":{"type":"number"}})" },
+                      { "schema.response", "https://example.com/schemas/sum.json" } });
+    \endcode
+
+    Who asks reads them with NatsServiceEndpointInfo::metadata(). All of them are in one answer, which must not be larger
+    than a message may be.
+*/
 void NatsServiceEndpointConfig::setMetadata(const QMap<QString, QString> &metadata)
 {
     d->metadata = metadata;

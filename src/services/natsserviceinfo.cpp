@@ -28,8 +28,9 @@ QString NatsServiceInfo::description() const
     return m_json.value(NatsServiceJson::Description).toString();
 }
 
-/*! Returns the endpoints, in the order in which the service tells them. */
+/*! Returns the endpoints, in the order in which the service tells them. A service of the first version of ADR-32, such as
+    one of nats.go 1.22, tells where it listens and no more: its endpoints have a subject only. */
 QList<NatsServiceEndpointInfo> NatsServiceInfo::endpoints() const
 {
-    return NatsServiceJson::toList<NatsServiceEndpointInfo>(m_json.value(NatsServiceJson::Endpoints));
+    return NatsServiceJson::toList<NatsServiceEndpointInfo>(NatsServiceJson::infoEndpoints(m_json));
 }

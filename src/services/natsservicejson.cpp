@@ -51,3 +51,32 @@ QString NatsServiceJson::fromTime(const QDateTime &time)
 {
     return time.toUTC().toString(Qt::ISODateWithMs);
 }
+
+// nats.go 1.22 tells one subject, the releases after it all of them; an endpoint had no name of its own.
+QJsonArray NatsServiceJson::infoEndpoints(const QJsonObject &info)
+{
+    const QJsonValue told = info.value(Endpoints);
+    if (told.isArray())
+        return told.toArray();
+    const QJsonArray subjects = info.contains(Subjects) ? info.value(Subjects).toArray() : QJsonArray{ info.value(Subject) };
+    QJsonArray endpoints;
+    for (const QJsonValue &subject : subjects) {
+        if (!subject.toString().isEmpty())
+            endpoints.append(QJsonObject{ { Subject, subject } });
+    }
+    return endpoints;
+}
+
+// nats.go 1.22 counts the requests to its one endpoint beside the name of the service.
+QJsonArray NatsServiceJson::statsEndpoints(const QJsonObject &stats)
+{
+    const QJsonValue told = stats.value(Endpoints);
+    if (told.isArray() || !stats.contains(RequestCount))
+        return told.toArray();
+    QJsonObject endpoint;
+    for (const QLatin1String key : { RequestCount, ErrorCount, LastError, ProcessingTime, AverageProcessingTime, Data }) {
+        if (stats.contains(key))
+            endpoint.insert(key, stats.value(key));
+    }
+    return QJsonArray{ endpoint };
+}

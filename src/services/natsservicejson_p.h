@@ -31,6 +31,7 @@ inline constexpr QLatin1String QueueGroup("queue_group");
 inline constexpr QLatin1String RequestCount("num_requests");
 inline constexpr QLatin1String Started("started");
 inline constexpr QLatin1String Subject("subject");
+inline constexpr QLatin1String Subjects("subjects");
 inline constexpr QLatin1String Type("type");
 inline constexpr QLatin1String Version("version");
 
@@ -45,6 +46,10 @@ quint64 toCount(const QJsonValue &value);
 std::chrono::nanoseconds toDuration(const QJsonValue &value);
 QDateTime toTime(const QJsonValue &value); // in UTC
 QString fromTime(const QDateTime &time);
+
+// The endpoints in an answer, those of services from before there were lists of them included
+QJsonArray infoEndpoints(const QJsonObject &info);
+QJsonArray statsEndpoints(const QJsonObject &stats);
 
 // A list of values that are made from the JSON objects in value
 template<typename Item>

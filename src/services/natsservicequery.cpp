@@ -113,9 +113,11 @@ NatsResult<QJsonObject> NatsServiceQueryPrivate::read(const NatsMessage &answer,
     if (!json)
         return ignored(json.error().text()).withCause(json.error());
     const QJsonObject object = json->toObject();
-    const QString found = object.value(NatsServiceJson::Type).toString();
-    if (found != type)
-        return ignored(QCoreApplication::translate("NatsService", "it is of the type '%1' instead of '%2'").arg(found, type));
+    const QJsonValue found = object.value(NatsServiceJson::Type); // which the first services did not tell
+    if (!found.isUndefined() && found.toString() != type) {
+        return ignored(QCoreApplication::translate("NatsService", "it is of the type '%1' instead of '%2'")
+                               .arg(found.toString(), type));
+    }
     for (const QLatin1String key : { NatsServiceJson::Name, NatsServiceJson::Id, NatsServiceJson::Version }) {
         if (object.value(key).toString().isEmpty())
             return ignored(QCoreApplication::translate("NatsService", "it has no '%1'").arg(key));

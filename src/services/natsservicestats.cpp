@@ -28,8 +28,9 @@ QDateTime NatsServiceStats::started() const
     return NatsServiceJson::toTime(m_json.value(NatsServiceJson::Started));
 }
 
-/*! Returns what each endpoint has done. */
+/*! Returns what each endpoint has done. A service of the first version of ADR-32, such as one of nats.go 1.22, has one
+    endpoint, and tells neither its name nor its subject. */
 QList<NatsServiceEndpointStats> NatsServiceStats::endpoints() const
 {
-    return NatsServiceJson::toList<NatsServiceEndpointStats>(m_json.value(NatsServiceJson::Endpoints));
+    return NatsServiceJson::toList<NatsServiceEndpointStats>(NatsServiceJson::statsEndpoints(m_json));
 }

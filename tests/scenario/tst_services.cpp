@@ -5,7 +5,12 @@
 #include "services/natsserviceclient.h"
 #include "support/natsclient.h"
 
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
+#include <QtCore/QUrl>
+#include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -23,6 +28,8 @@ private Q_SLOTS:
     void sharedByInstances();
     void eachInstanceWithoutAQueueGroup();
     void found();
+    void askedByTheTool_data();
+    void askedByTheTool();
     void noService();
     void counted();
     void stopLosesNothing();
@@ -183,6 +190,119 @@ void tst_Services::found()
     QCOMPARE(one->constFirst().metadata().value(u"region"_s), u"north"_s);
     QCOMPARE(one->constFirst().endpoints().constFirst().queueGroup(), u"q"_s);
     QVERIFY(first.stop() && second.stop() && third.stop());
+}
+
+// What comes to "_INBOX.tool.1" after the bytes of a client that is not NatsQt
+static QByteArray answerTo(const QByteArray &bytes, const QString &server)
+{
+    static const QRegularExpression line(QStringLiteral("\r\nH?MSG _INBOX\\.tool\\.1 1 (?:\\d+ )?(\\d+)\r\n"));
+    QTcpSocket socket;
+    const QUrl url(server);
+    socket.connectToHost(url.host(), quint16(url.port()));
+    socket.write("CONNECT {\"verbose\":false,\"headers\":true,\"no_responders\":true}\r\nSUB _INBOX.tool.1 1\r\n" + bytes);
+    QByteArray received;
+    QByteArray answer;
+    NatsTest::waitUntil([&] {
+        received += socket.readAll();
+        const auto match = line.match(QString::fromLatin1(received));
+        const QByteArray payload = match.hasMatch() ? received.mid(match.capturedEnd()) : QByteArray();
+        if (payload.size() >= match.captured(1).toInt() + 2)
+            answer = received.mid(match.capturedStart() + 2, match.capturedLength() - 2 + match.captured(1).toInt());
+        return !answer.isEmpty();
+    });
+    return answer;
+}
+
+// What the tool wants of an answer, else it does not show it
+static QStringList missingIn(const QJsonObject &answer, const QString &type)
+{
+    using Type = QJsonValue::Type;
+    QStringList missing;
+    const auto want = [&missing](const QJsonObject &object, QLatin1String key, Type wanted) {
+        if (object.value(key).type() != wanted)
+            missing.append(key);
+    };
+    for (const QLatin1String key : { "type"_L1, "name"_L1, "id"_L1, "version"_L1 })
+        want(answer, key, Type::String);
+    want(answer, "metadata"_L1, Type::Object);
+    if (answer.value("type"_L1).toString() != "io.nats.micro.v1."_L1 + type)
+        missing.append(type);
+    if (type == u"ping_response"_s)
+        return missing;
+    const bool isInfo = type == u"info_response"_s;
+    want(answer, isInfo ? "description"_L1 : "started"_L1, Type::String);
+    want(answer, "endpoints"_L1, Type::Array);
+    if (answer.value("endpoints"_L1).toArray().size() != 1)
+        missing.append(u"one endpoint"_s);
+    const QJsonObject endpoint = answer.value("endpoints"_L1).toArray().at(0).toObject();
+    for (const QLatin1String key : { "name"_L1, "subject"_L1, "queue_group"_L1 })
+        want(endpoint, key, Type::String);
+    if (isInfo) {
+        want(endpoint, "metadata"_L1, Type::Object);
+        return missing;
+    }
+    for (const QLatin1String key : { "num_requests"_L1, "num_errors"_L1, "processing_time"_L1, "average_processing_time"_L1 }) {
+        const QJsonValue number = endpoint.value(key);
+        if (!number.isDouble() || number != QJsonValue(number.toInteger(-1)))
+            missing.append(key);
+    }
+    want(endpoint, "last_error"_L1, Type::String);
+    want(endpoint, "data"_L1, Type::Object);
+    return missing;
+}
+
+void tst_Services::askedByTheTool_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("type");
+    const auto ping = [](const QByteArray &subject) -> QByteArray { return "PUB " + subject + " _INBOX.tool.1 0\r\n\r\n"; };
+    const auto ask = [](const QByteArray &subject) -> QByteArray {
+        return "HPUB " + subject + " _INBOX.tool.1 37 39\r\nNATS/1.0\r\nAccept-Encoding: snappy\r\n\r\n{}\r\n";
+    };
+    const QByteArray once = "UNSUB 1 1\r\n";
+    QTest::newRow("ping") << ping("$SRV.PING") << u"ping_response"_s;
+    QTest::newRow("ping calc") << ping("$SRV.PING.calc") << u"ping_response"_s;
+    QTest::newRow("ls") << ask("$SRV.INFO") << u"info_response"_s;
+    QTest::newRow("ls calc") << ask("$SRV.INFO.calc") << u"info_response"_s;
+    QTest::newRow("info calc") << once + ask("$SRV.INFO.calc") << u"info_response"_s;
+    QTest::newRow("info calc ID") << once + ask("$SRV.INFO.calc.ID") << u"info_response"_s;
+    QTest::newRow("its statistics") << once + ask("$SRV.STATS.calc.ID") << u"stats_response"_s;
+    QTest::newRow("stats calc") << ask("$SRV.STATS.calc") << u"stats_response"_s;
+    QTest::newRow("stats calc, without headers") << QByteArray("PUB $SRV.STATS.calc _INBOX.tool.1 2\r\n{}\r\n") << u"stats_response"_s;
+}
+
+// SVC-MON-02, SVC-MON-04, SVC-MON-05: the bytes of "nats micro ..."
+void tst_Services::askedByTheTool()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, type);
+    NatsServiceEndpointConfig fail(u"fail"_s);
+    fail.setMetadata({ { u"schema.request"_s, u"{\"type\":\"string\"}"_s } });
+    NatsClient client(NatsClient::optionsFor(m_server.webSocketUrl()));
+    NatsService service(client.connection.get(), NatsServiceConfig(u"calc"_s, u"1.2.3"_s));
+    NatsServiceEndpoint *endpoint = service.addEndpoint(fail).valueOr(nullptr);
+    QVERIFY(endpoint);
+    endpoint->setDataHandler([] { return QJsonValue(QJsonObject{ { u"level"_s, 3 } }); });
+    connect(endpoint, &NatsServiceEndpoint::requestReceived, this,
+            [](const NatsServiceRequest &request) { request.respondError(422, u"no"_s); });
+    QVERIFY(client.open() && service.start() && client.flush());
+    const QByteArray refused = answerTo("PUB fail _INBOX.tool.1 0\r\n\r\n", m_server.tcpUrl());
+    QVERIFY2(refused.startsWith("HMSG "), refused);
+    const QByteArray answer = answerTo(QByteArray(bytes).replace("ID", service.id().toUtf8()), m_server.tcpUrl());
+    QVERIFY2(answer.startsWith("MSG "), answer); // so that it is not compressed
+    const QJsonObject json = QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n") + 2)).object();
+    const QStringList missing = missingIn(json, type);
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u' ')));
+    const QJsonObject told = type == u"ping_response"_s ? service.identity().json()
+            : type == u"info_response"_s                ? service.info().json()
+                                                        : service.stats().json();
+    QCOMPARE(json, told);
+    if (type == u"info_response"_s) {
+        const auto metadata = NatsServiceInfo::fromJson(json).endpoints().constFirst().metadata();
+        QCOMPARE(metadata, fail.metadata());
+    } else if (type == u"stats_response"_s) {
+        QCOMPARE(NatsServiceStats::fromJson(json).endpoints().constFirst().lastError(), u"422:no"_s);
+    }
 }
 
 // SVC-CLIENT-02

@@ -277,6 +277,19 @@ FakeServerTestCase {
         compare([endpoint.requestCount, endpoint.errorCount, endpoint.lastError], [0, 0, ""])
     }
 
+    // QML-SERVICE-05: the example of NatsEndpoint::metadata
+    function test_schema() {
+        const endpoint = serveWith(() => 0)
+        endpoint.metadata = {
+            "schema.request": JSON.stringify({ type: "array", items: { type: "number" } }),
+            "schema.response": "https://example.com/schemas/sum.json"
+        }
+        verify(server.waitFor("SUB add q ", 2))
+        const schemas = told("INFO").endpoints[0].metadata
+        compare(JSON.parse(schemas["schema.request"]).items.type, "number")
+        compare(schemas["schema.response"], "https://example.com/schemas/sum.json")
+    }
+
     // QML-SERVICE-06
     function test_oneTooMany() {
         const endpoint = serveWith(() => new Promise(() => { }))

@@ -93,6 +93,21 @@ FakeServerTestCase {
         compare([Object.keys(model.get(0)), model.indexOf("x")], [[], -1])
     }
 
+    // QML-SERVICE-20: what nats.go 1.22 answers
+    function test_firstFormat() {
+        const model = newModel({ })
+        const who = { name: "units", id: "1", version: "1.0.0" }
+        awaitQuestions("")
+        inject("INFO", JSON.stringify(Object.assign({ description: "d", subject: "s.a" }, who)), "")
+        inject("STATS", JSON.stringify(Object.assign({ num_requests: 5, num_errors: 1, last_error: "bad",
+            processing_time: 10000000, average_processing_time: 2000000, started: "2026-01-02T03:04:05Z" }, who)), "")
+        tryCompare(model, "count", 1)
+        const row = model.get(0)
+        compare([row.description, row.requestCount, row.errorCount, row.lastError], ["d", 5, 1, "bad"])
+        compare(row.endpoints.length, 1)
+        compare([row.endpoints[0].name, row.endpoints[0].subject, row.endpoints[0].requestCount], ["", "s.a", 5])
+    }
+
     // QML-SERVICE-20
     function test_rows() {
         const model = newModel({ })

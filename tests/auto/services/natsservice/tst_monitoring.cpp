@@ -19,6 +19,7 @@ private Q_SLOTS:
     void levels();
     void ping();
     void info();
+    void schema();
     void stats();
     void emptyService();
     void counts();
@@ -114,6 +115,24 @@ void tst_ServiceMonitoring::info()
     QVERIFY(!expected.isEmpty());
     QCOMPARE(fixture.answerTo("$SRV.INFO"), expected);
     QCOMPARE(fixture.service->info().json(), expected);
+}
+
+// SVC-MON-04: the example of NatsServiceEndpointConfig::setMetadata()
+void tst_ServiceMonitoring::schema()
+{
+    ServiceFixture fixture;
+    NatsServiceEndpointConfig add(u"add"_s);
+    add.setMetadata({ { u"schema.request"_s, uR"({"type":"array","items":{"type":"number"}})"_s },
+                      { u"schema.response"_s, u"https://example.com/schemas/sum.json"_s } });
+    VERIFY_RESULT(fixture.service->addEndpoint(add));
+    QVERIFY(fixture.open());
+    const auto info = NatsServiceInfo::fromJson(fixture.answerTo("$SRV.INFO.calc"));
+    QCOMPARE(info.endpoints().size(), 1);
+    const auto metadata = info.endpoints().constFirst().metadata();
+    QCOMPARE(metadata, add.metadata());
+    const QJsonObject request = QJsonDocument::fromJson(metadata.value(u"schema.request"_s).toUtf8()).object();
+    QCOMPARE(request.value("items"_L1).toObject().value("type"_L1).toString(), u"number"_s);
+    QVERIFY(!fixture.ask("$SRV.SCHEMA.calc")); // which ADR-32 has no more
 }
 
 // SVC-MON-02

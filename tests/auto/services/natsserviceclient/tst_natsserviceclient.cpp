@@ -27,6 +27,7 @@ private Q_SLOTS:
     void oneInstance();
     void noResponders();
     void nobodyAnswers();
+    void firstFormat();
     void hostile_data();
     void hostile();
     void cancelled();
@@ -267,6 +268,26 @@ void tst_NatsServiceClient::nobodyAnswers()
     QVERIFY(!fake.last);
 }
 
+// SVC-CLIENT-07: what nats.go 1.22 answers
+void tst_NatsServiceClient::firstFormat()
+{
+    Fake fake;
+    QVERIFY(fake.open());
+    const QByteArray who = R"({"name":"calc","id":"1","version":"1.0.0")";
+    const auto pings = fake.watch(fake.client->ping())->collect();
+    fake.answer(who + '}');
+    const auto infos = fake.watch(fake.client->info())->collect();
+    fake.answer(who + R"(,"description":"d","subject":"add"})");
+    const auto stats = fake.watch(fake.client->stats())->collect();
+    fake.answer(who + R"(,"num_requests":3,"num_errors":0,"last_error":"","processing_time":6,"average_processing_time":2,"started":"2026-01-02T03:04:05Z"})");
+    QVERIFY(NatsTest::waitFor(pings) && NatsTest::waitFor(infos) && NatsTest::waitFor(stats));
+    QVERIFY(fake.ignored.isEmpty());
+    QCOMPARE(pings.result()->value(0).id(), u"1"_s);
+    QVERIFY(pings.result()->constFirst().metadata().isEmpty());
+    QCOMPARE(infos.result()->value(0).endpoints().value(0).subject(), u"add"_s);
+    QCOMPARE(stats.result()->value(0).endpoints().value(0).requestCount(), 3u);
+}
+
 void tst_NatsServiceClient::hostile_data()
 {
     QTest::addColumn<QByteArray>("answer");
@@ -276,7 +297,11 @@ void tst_NatsServiceClient::hostile_data()
     QTest::newRow("array") << QByteArray("[]");
     QTest::newRow("number") << QByteArray("1");
     QTest::newRow("null") << QByteArray("null");
-    QTest::newRow("no type") << QByteArray(R"({"name":"calc","id":"1","version":"1.0.0"})");
+    QTest::newRow("empty type") << QByteArray(R"({"type":"","name":"calc","id":"1","version":"1.0.0"})");
+    QTest::newRow("type of another kind") << QByteArray(R"({"type":1,"name":"calc","id":"1","version":"1.0.0"})");
+    QTest::newRow("null type") << QByteArray(R"({"type":null,"name":"calc","id":"1","version":"1.0.0"})");
+    QTest::newRow("no type and no id") << QByteArray(R"({"name":"calc","version":"1.0.0"})");
+    QTest::newRow("no type and no version") << QByteArray(R"({"name":"calc","id":"1"})");
     QTest::newRow("other type") << QByteArray(R"({"type":"io.nats.micro.v1.info_response","name":"calc","id":"1","version":"1.0.0"})");
     QTest::newRow("newer type") << QByteArray(R"({"type":"io.nats.micro.v2.ping_response","name":"calc","id":"1","version":"1.0.0"})");
     QTest::newRow("no name") << QByteArray(R"({"type":"io.nats.micro.v1.ping_response","id":"1","version":"1.0.0"})");

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void identity();
     void info();
     void stats();
+    void firstInfo_data();
+    void firstInfo();
+    void firstStats();
     void exactNumbers();
     void times_data();
     void times();
@@ -79,6 +82,61 @@ void tst_NatsServiceValues::stats()
     QCOMPARE(add.data().toObject().value("x"_L1).toArray().size(), 1);
 }
 
+void tst_NatsServiceValues::firstInfo_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QStringList>("subjects");
+    const auto row = [](const char *name, const char *text, const QStringList &subjects) {
+        QTest::newRow(name) << QByteArray(text) << subjects;
+    };
+    row("a subject", R"({"name":"calc","subject":"add"})", { u"add"_s });
+    row("subjects", R"({"name":"calc","subjects":["add","sub.*"]})", { u"add"_s, u"sub.*"_s });
+    row("no subjects", R"({"subjects":[]})", {});
+    row("subjects that are null", R"({"subjects":null})", {});
+    row("endpoints beside them", R"({"endpoints":[{"subject":"a"}],"subject":"b","subjects":["c"]})", { u"a"_s });
+    row("no endpoints beside them", R"({"endpoints":[],"subject":"b","subjects":["c"]})", {});
+    row("endpoints that are null", R"({"endpoints":null,"subject":"b"})", { u"b"_s });
+    row("no texts", R"({"subjects":[1,null,"",{},[],"a"]})", { u"a"_s });
+    row("no text", R"({"subject":{}})", {});
+    row("an empty text", R"({"subject":""})", {});
+}
+
+// SVC-VALUE-03
+void tst_NatsServiceValues::firstInfo()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QStringList, subjects);
+    const auto info = NatsServiceInfo::fromJson(json(text));
+    QCOMPARE(info.json(), json(text));
+    QStringList found;
+    for (const NatsServiceEndpointInfo &endpoint : info.endpoints()) {
+        QVERIFY(endpoint.name().isEmpty() && endpoint.queueGroup().isEmpty() && endpoint.metadata().isEmpty());
+        found.append(endpoint.subject());
+    }
+    QCOMPARE(found, subjects);
+}
+
+// SVC-VALUE-03
+void tst_NatsServiceValues::firstStats()
+{
+    const QByteArray text = R"({"name":"calc","id":"1","version":"1.0.0","num_requests":4,"num_errors":1,"last_error":"boom",)"
+                            R"("processing_time":4000,"average_processing_time":1000,"started":"2026-01-02T05:04:05+02:00","data":{"x":1}})";
+    const auto stats = NatsServiceStats::fromJson(json(text));
+    QCOMPARE(stats.started(), QDateTime::fromString(u"2026-01-02T03:04:05Z"_s, Qt::ISODate));
+    QCOMPARE(stats.endpoints().size(), 1);
+    const NatsServiceEndpointStats counted = stats.endpoints().constFirst();
+    QVERIFY(counted.name().isEmpty() && counted.subject().isEmpty() && counted.queueGroup().isEmpty());
+    QCOMPARE(counted.requestCount(), 4u);
+    QCOMPARE(counted.errorCount(), 1u);
+    QCOMPARE(counted.lastError(), u"boom"_s);
+    QCOMPARE(counted.processingTime(), 4000ns);
+    QCOMPARE(counted.averageProcessingTime(), 1000ns);
+    QCOMPARE(counted.data().toObject().value("x"_L1).toInt(), 1);
+    QVERIFY(NatsServiceStats::fromJson(json(R"({"endpoints":[],"num_requests":4})")).endpoints().isEmpty());
+    const auto bare = NatsServiceStats::fromJson(json(R"({"num_requests":4})"));
+    QVERIFY(bare.endpoints().size() == 1 && bare.endpoints().constFirst().data().isUndefined());
+}
+
 // SVC-VALUE-01
 void tst_NatsServiceValues::exactNumbers()
 {
@@ -117,6 +175,8 @@ void tst_NatsServiceValues::missing_data()
     QTest::newRow("other types") << QByteArray(
             R"({"name":1,"id":[],"version":{},"metadata":["a"],"description":true,"endpoints":{"a":1},"started":5})");
     QTest::newRow("no objects") << QByteArray(R"({"endpoints":[1,"a",null,[],true]})");
+    QTest::newRow("hostile first format") << QByteArray(
+            R"({"subjects":{"a":1},"num_requests":"1","num_errors":[],"last_error":{},"processing_time":-1,"average_processing_time":null})");
     QTest::newRow("empty endpoint") << QByteArray(R"({"endpoints":[{}]})");
     QTest::newRow("hostile endpoint") << QByteArray(
             R"({"endpoints":[{"name":[],"num_requests":-1,"num_errors":1e300,"last_error":{},"processing_time":"1","average_processing_time":-5,"metadata":7}]})");
