@@ -16,9 +16,13 @@ KeyValueTestCase {
             property int resets: 0
             property int changes: 0
             property var errors: []
+            property natsError told
             onModelReset: ++resets
             onDataChanged: ++changes
-            onErrorOccurred: (error) => errors.push(error.code)
+            onErrorOccurred: (error) => {
+                told = error
+                errors.push(error.code)
+            }
         }
     }
     Component {
@@ -133,6 +137,7 @@ KeyValueTestCase {
         ignoreWarning(/d1/)
         verify(model.setData(model.index(0, 0), "3", Qt.EditRole))
         tryVerify(() => model.errors.join() === String(NatsError.KeyRevisionMismatch), 20000)
+        compare([model.told.expectedRevision, model.told.storedRevision], [1, 2]) // QML-KV-04
         compare(done(theirs.get("d1")).text, "2")
     }
 
