@@ -41,6 +41,32 @@ KeyValueTestCase {
         }
     }
 
+    Component {
+        id: tableComponent
+        TableView {
+            width: 400
+            height: 400
+            columnWidthProvider: () => 100
+            rowHeightProvider: () => 20
+            delegate: Text {
+                required property var display
+                text: display
+            }
+        }
+    }
+
+    function cellsOf(view: var): string {
+        view.forceLayout()
+        const cells = []
+        for (let row = 0; row < view.rows; ++row) {
+            for (let column = 0; column < view.columns; ++column) {
+                const cell = view.itemAtCell(Qt.point(column, row))
+                cells.push(cell ? cell.text : "?")
+            }
+        }
+        return cells.join(" ")
+    }
+
     function makeModel(properties: var): var {
         const made = make(component, properties)
         tryCompare(made, "upToDate", true, 20000)
@@ -110,6 +136,22 @@ KeyValueTestCase {
         ignoreWarning(/columns has 'size'/)
         model.columns = ["key", "size"]
         compare([model.columnCount(), model.errors.join()], [5, String(NatsError.InvalidOption)])
+    }
+
+    // QML-KV-32 QML-KV-36
+    function test_tableView() {
+        for (const [key, count] of [["a", 10], ["b", 9], ["c", 100]])
+            done(theirs.put(key, { count: count }))
+        const model = makeModel({ columns: ["key", "json.count", "revision"] })
+        const table = createTemporaryObject(tableComponent, testCase, { model: model })
+        const sorted = createTemporaryObject(tableComponent, testCase, { model: tools.sorted(model, 1) })
+        tryVerify(() => cellsOf(table) === "a 10 1 b 9 2 c 100 3", 20000, cellsOf(table))
+        tryVerify(() => cellsOf(sorted) === "b 9 2 a 10 1 c 100 3", 20000, cellsOf(sorted))
+        done(theirs.put("c", { count: 9.5 }))
+        tryVerify(() => cellsOf(table) === "a 10 1 b 9 2 c 9.5 4", 20000, cellsOf(table))
+        tryVerify(() => cellsOf(sorted) === "b 9 2 c 9.5 4 a 10 1", 20000, cellsOf(sorted))
+        done(theirs.removeKey("b"))
+        tryVerify(() => cellsOf(sorted) === "c 9.5 4 a 10 1", 20000, cellsOf(sorted))
     }
 
     // QML-KV-33
