@@ -25,6 +25,7 @@ FakeServerTestCase {
     // QML-KV-04
     function test_revisionsOfAnError(data: var) {
         connectIt()
+        problem = undefined
         const store = make(component, {}) as NatsKeyValueStore
         store.update("k", "v", data.expected).catch((error) => { testCase.problem = error })
         awaitOperation("HPUB $KV.B.k")
@@ -36,18 +37,17 @@ FakeServerTestCase {
         compare([problem.code, problem.expectedRevision, problem.storedRevision],
                 [NatsError.KeyRevisionMismatch, data.expected, data.stored])
         compare(typeof problem.storedRevision, typeof data.stored)
-        problem = undefined
     }
 
     // QML-KV-04
     function test_noRevisions() {
+        problem = undefined
         const store = make(component, {}) as NatsKeyValueStore
         store.get("no key").catch((error) => { testCase.problem = error })
         verify(tools.until(() => testCase.problem !== undefined))
         compare(problem.code, NatsError.InvalidKey)
         verify("storedRevision" in problem)
         compare([problem.expectedRevision, problem.storedRevision], [undefined, undefined])
-        problem = undefined
         compare([nats.error.expectedRevision, nats.error.storedRevision], [undefined, undefined])
         verify("storedRevision" in nats.error)
     }
