@@ -3,6 +3,8 @@
 
 #include "qml/base/natsqmlengine.h"
 
+#include "qml/base/natsqmlnumbers.h"
+
 #include <QtQml/QJSEngine>
 
 namespace {
@@ -126,5 +128,7 @@ QJSValue NatsQmlEngine::errorObject(QJSEngine *engine, const NatsError &error)
     object.setProperty(QStringLiteral("subject"), error.subject());
     object.setProperty(QStringLiteral("serverCode"), error.serverCode());
     object.setProperty(QStringLiteral("serverText"), error.serverText());
+    object.setProperty(QStringLiteral("expectedRevision"), engine->toScriptValue(natsQmlNumber(error.expectedRevision())));
+    object.setProperty(QStringLiteral("storedRevision"), engine->toScriptValue(natsQmlNumber(error.storedRevision())));
     return object;
 }

@@ -3,6 +3,8 @@
 
 #include "qml/core/natsqmlerror.h"
 
+#include "qml/base/natsqmlnumbers.h"
+
 #include <QtCore/QMetaEnum>
 
 /*!
@@ -23,7 +25,8 @@
     \endqml
 
     What a promise is rejected with is an \c Error of JavaScript that has the same properties
-    \c code, \c category, \c message, \c subject, \c serverCode and \c serverText.
+    \c code, \c category, \c message, \c subject, \c serverCode, \c serverText, \c expectedRevision and
+    \c storedRevision.
 
     \sa NatsError
 */
@@ -61,8 +64,26 @@
 /*! \qmlproperty string natsError::serverText
     The server's own words, or empty. They are not translated. */
 
+/*! \qmlproperty var natsError::expectedRevision
+    The revision that a change of a key expected: a number up to 2^53, and a string of decimal digits beyond; undefined
+    where the error is not about one. */
+
+/*! \qmlproperty var natsError::storedRevision
+    The revision that the key has instead, in the form of \l expectedRevision, and 0 where it has none; undefined where
+    the error is not about one, or nobody tells. */
+
 /*! \qmlproperty bool natsError::temporary
     Whether the library itself goes on trying, so that it may be enough to wait. */
+
+QVariant NatsQmlError::expectedRevisionNumber() const
+{
+    return natsQmlNumber(expectedRevision());
+}
+
+QVariant NatsQmlError::storedRevisionNumber() const
+{
+    return natsQmlNumber(storedRevision());
+}
 
 /*! \qmlmethod string natsError::toString()
     Returns the code by name and the text, for logs. */

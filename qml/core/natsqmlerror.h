@@ -7,18 +7,23 @@
 #include "base/natserror.h"
 
 #include <QtCore/qobject.h>
+#include <QtCore/qvariant.h>
 #include <QtQml/qqmlregistration.h>
 
-// NatsError with the word that JavaScript has for the text of an error.
+// NatsError with the word that JavaScript has for the text of an error, and with numbers that it can read.
 class NatsQmlError : public NatsError
 {
     Q_GADGET
     QML_VALUE_TYPE(natsError)
     Q_PROPERTY(QString message READ text CONSTANT FINAL)
+    Q_PROPERTY(QVariant expectedRevision READ expectedRevisionNumber CONSTANT FINAL)
+    Q_PROPERTY(QVariant storedRevision READ storedRevisionNumber CONSTANT FINAL)
 public:
     NatsQmlError() = default;
     NatsQmlError(const NatsError &error) : NatsError(error) { }
 
+    QVariant expectedRevisionNumber() const;
+    QVariant storedRevisionNumber() const;
     Q_INVOKABLE QString toString() const;
 };
 

@@ -3,7 +3,7 @@
 
 #include "qml/jetstream/natsqmlbucketelement.h"
 
-#include "qml/jetstream/natsqmlnumbers.h"
+#include "qml/base/natsqmlnumbers.h"
 
 #include <QtCore/QMetaEnum>
 

@@ -3,7 +3,7 @@
 
 #include "qml/jetstream/natsqmlconsumervalues.h"
 
-#include "qml/jetstream/natsqmlnumbers.h"
+#include "qml/base/natsqmlnumbers.h"
 
 /*!
     \qmltype natsConsumerNotification

@@ -4,8 +4,8 @@
 #include "qml/jetstream/natsqmljetstreammessage.h"
 
 #include "qml/base/natsqmllogging.h"
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/base/natsqmlpromise.h"
-#include "qml/jetstream/natsqmlnumbers.h"
 
 /*!
     \qmltype natsJetStreamMessage

@@ -4,8 +4,8 @@
 #include "qml/jetstream/natsqmljetstreampublishoptions.h"
 
 #include "qml/base/natsqmlheaders.h"
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/base/natsqmltexts.h"
-#include "qml/jetstream/natsqmlnumbers.h"
 
 #include <QtQml/QJSValue>
 #include <QtQml/QJSValueIterator>

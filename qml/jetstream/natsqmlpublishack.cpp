@@ -3,7 +3,7 @@
 
 #include "qml/jetstream/natsqmlpublishack.h"
 
-#include "qml/jetstream/natsqmlnumbers.h"
+#include "qml/base/natsqmlnumbers.h"
 
 /*!
     \qmltype natsPublishAck

@@ -3,8 +3,8 @@
 
 #include "qml/jetstream/natsqmlstream.h"
 
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/base/natsqmlpayload.h"
-#include "qml/jetstream/natsqmlnumbers.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtQml/QJSEngine>

@@ -6,10 +6,10 @@
 #include "jetstream/natsjetstream.h"
 #include "jetstream/natsjetstreamadvisories.h"
 #include "jetstream/natsjetstreammanager.h"
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/base/natsqmlpromise.h"
 #include "qml/core/natsqmlconnection.h"
 #include "qml/core/natsqmlmessage.h"
-#include "qml/jetstream/natsqmlnumbers.h"
 
 #include <QtQml/QJSEngine>
 #include <QtQml/QJSValueIterator>

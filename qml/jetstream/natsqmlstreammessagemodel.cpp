@@ -3,8 +3,8 @@
 
 #include "qml/jetstream/natsqmlstreammessagemodel.h"
 
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/core/messaging/natsqmlmessageroles.h"
-#include "qml/jetstream/natsqmlnumbers.h"
 
 #include <limits>
 

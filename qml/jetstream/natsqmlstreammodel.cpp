@@ -5,8 +5,8 @@
 
 #include "jetstream/natsjetstreamadvisories.h"
 #include "jetstream/natsjetstreammanager.h"
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/core/natsqmlconnection.h"
-#include "qml/jetstream/natsqmlnumbers.h"
 
 /*!
     \qmltype NatsStreamModel

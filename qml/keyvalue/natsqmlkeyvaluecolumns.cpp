@@ -3,7 +3,7 @@
 
 #include "qml/keyvalue/natsqmlkeyvaluecolumns.h"
 
-#include "qml/jetstream/natsqmlnumbers.h"
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/keyvalue/natsqmlstoredvalue.h"
 
 namespace {
@@ -15,11 +15,22 @@ const NatsKeyValueEntry &entryOf(const NatsQmlLiveRows::Row &row)
     return *static_cast<const NatsKeyValueEntry *>(row.item.constData());
 }
 
+// JSON tells whole numbers from others, and a QSortFilterProxyModel compares as its left one is: 10 is then not less
+// than 10.4. All are of one type, but for those that it cannot hold.
+QVariant comparable(const QVariant &value)
+{
+    constexpr qint64 MaximumExact = Q_INT64_C(1) << 53;
+    if (value.userType() != QMetaType::LongLong)
+        return value;
+    const qint64 number = value.toLongLong();
+    return number >= -MaximumExact && number <= MaximumExact ? QVariant(double(number)) : value;
+}
+
 QVariant fieldOf(QVariant value, const QStringList &path)
 {
     for (const QString &name : path)
         value = value.toMap().value(name);
-    return value;
+    return comparable(value);
 }
 
 // \a value with the field at \a path replaced; the objects on the way are made where they are missing.
@@ -58,7 +69,7 @@ std::optional<NatsQmlKeyValueColumns> NatsQmlKeyValueColumns::parse(const QStrin
 QVariant NatsQmlKeyValueColumns::valueOf(const NatsQmlLiveRows::Row &row)
 {
     if (!std::exchange(row.isDecoded, true))
-        row.decoded = *NatsQmlStoredValue::decode(entryOf(row).value(), NatsQmlStoredValue::Format::Auto, row.key);
+        row.decoded = comparable(*NatsQmlStoredValue::decode(entryOf(row).value(), NatsQmlStoredValue::Format::Auto, row.key));
     return row.decoded;
 }
 

@@ -3,7 +3,7 @@
 
 #include "qml/keyvalue/natsqmlkeyvalueentry.h"
 
-#include "qml/jetstream/natsqmlnumbers.h"
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/keyvalue/natsqmlstoredvalue.h"
 
 /*!

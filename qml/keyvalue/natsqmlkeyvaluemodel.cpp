@@ -4,7 +4,7 @@
 #include "qml/keyvalue/natsqmlkeyvaluemodel.h"
 
 #include "keyvalue/natskeyvaluestore.h"
-#include "qml/jetstream/natsqmlnumbers.h"
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/keyvalue/natsqmlkeyvaluestore.h"
 #include "qml/keyvalue/natsqmlstoredvalue.h"
 

@@ -4,7 +4,7 @@
 #include "qml/keyvalue/natsqmlkeyvaluestore.h"
 
 #include "keyvalue/natskeyvaluestore.h"
-#include "qml/jetstream/natsqmlnumbers.h"
+#include "qml/base/natsqmlnumbers.h"
 
 /*!
     \qmltype NatsKeyValueStore

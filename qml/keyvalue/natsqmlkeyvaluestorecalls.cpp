@@ -6,8 +6,8 @@
 #include "keyvalue/natskeyvaluehistory.h"
 #include "keyvalue/natskeyvaluekeylist.h"
 #include "keyvalue/natskeyvaluestore.h"
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/base/natsqmlpromise.h"
-#include "qml/jetstream/natsqmlnumbers.h"
 #include "qml/keyvalue/natsqmlkeyvalueentry.h"
 #include "qml/keyvalue/natsqmlstoredvalue.h"
 

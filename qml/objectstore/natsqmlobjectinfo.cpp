@@ -3,7 +3,7 @@
 
 #include "qml/objectstore/natsqmlobjectinfo.h"
 
-#include "qml/jetstream/natsqmlnumbers.h"
+#include "qml/base/natsqmlnumbers.h"
 
 /*!
     \qmltype natsObjectInfo

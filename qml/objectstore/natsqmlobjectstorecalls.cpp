@@ -6,9 +6,9 @@
 #include "objectstore/natsobjectmeta.h"
 #include "objectstore/natsobjectstore.h"
 #include "objectstore/natsobjectstoremanager.h"
+#include "qml/base/natsqmlnumbers.h"
 #include "qml/base/natsqmlpayload.h"
 #include "qml/base/natsqmlpromise.h"
-#include "qml/jetstream/natsqmlnumbers.h"
 #include "qml/objectstore/natsqmlobjectinfo.h"
 
 #include <QtQml/QJSEngine>

@@ -254,8 +254,8 @@ std::optional<quint64> NatsError::expectedRevision() const
     return d ? d->expectedRevision : std::nullopt;
 }
 
-/*! Returns the revision that the key has instead, 0 where it has none; nothing where the error is not about one, or the
-    server does not tell. */
+/*! Returns the revision that the key has instead, 0 where it has none; nothing where the error is not about one, or
+    nobody tells. */
 std::optional<quint64> NatsError::storedRevision() const
 {
     return d ? d->storedRevision : std::nullopt;

@@ -31,11 +31,9 @@ NatsError NatsKeyValueErrors::noBucket(const QString &bucket, const QString &rea
                              .arg(bucket, reason));
 }
 
-NatsError NatsKeyValueErrors::ofWrite(const NatsError &error, const QString &key, quint64 expected)
+NatsError NatsKeyValueErrors::ofWrite(const NatsError &error, const QString &key, quint64 expected,
+                                      std::optional<quint64> stored)
 {
-    if (error.code() != Code::WrongExpectation)
-        return error;
-    const auto stored = storedRevision(error);
     const QString text = stored
             ? NatsKeyValueTexts::tr("The key '%1' has the revision %2, not %3")
                       .arg(key)

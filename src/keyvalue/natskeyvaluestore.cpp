@@ -158,11 +158,20 @@ NatsResult<NatsKeyValueKeyList *> NatsKeyValueStore::keys(const QStringList &fil
     error is as with keys(). */
 NatsResult<NatsKeyValueHistory *> NatsKeyValueStore::history(const QString &key)
 {
-    Q_D(NatsKeyValueStore);
     NatsKeyValueWatchOptions options;
     options.setKeys({ key });
-    options.setInclude(NatsKeyValueWatchOptions::Include::History);
-    auto reader = std::make_unique<NatsKeyValueReader>(d->binding, options, NatsKeyValueReader::Mode::Once, nullptr);
+    return history(options);
+}
+
+/*! Lists the entries that a watcher with \a options would bring at first, always with the history: of several keys,
+    without the values, without deletions, or from a revision on. The list is a child of this object. The error is as with
+    keys(). */
+NatsResult<NatsKeyValueHistory *> NatsKeyValueStore::history(const NatsKeyValueWatchOptions &options)
+{
+    Q_D(NatsKeyValueStore);
+    NatsKeyValueWatchOptions all = options;
+    all.setInclude(NatsKeyValueWatchOptions::Include::History);
+    auto reader = std::make_unique<NatsKeyValueReader>(d->binding, all, NatsKeyValueReader::Mode::Once, nullptr);
     if (const auto started = reader->start(); !started)
         return started.error();
     return new NatsKeyValueHistory(std::make_unique<NatsKeyValueHistoryPrivate>(std::move(reader)), this);

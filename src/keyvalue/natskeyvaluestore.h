@@ -11,6 +11,7 @@
 #include "keyvalue/natskeyvaluekeylist.h"
 #include "keyvalue/natskeyvalueoptions.h"
 #include "keyvalue/natskeyvaluestatus.h"
+#include "keyvalue/natskeyvaluewatchoptions.h"
 #include "keyvalue/natskeyvaluewriteoptions.h"
 
 #include <QtCore/qobject.h>
@@ -38,6 +39,7 @@ public:
     NatsFuture<std::optional<NatsKeyValueEntry>> get(const QString &key, quint64 revision);
     NatsResult<NatsKeyValueKeyList *> keys(const QStringList &filters = { QStringLiteral(">") });
     NatsResult<NatsKeyValueHistory *> history(const QString &key);
+    NatsResult<NatsKeyValueHistory *> history(const NatsKeyValueWatchOptions &options);
 
     NatsFuture<quint64> put(const QString &key, const NatsPayload &payload,
                             const NatsKeyValueWriteOptions &options = {});

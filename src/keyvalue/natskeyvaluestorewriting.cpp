@@ -69,8 +69,8 @@ NatsFuture<quint64> NatsKeyValueStore::create(const QString &key, const NatsPayl
     Stores \a payload as the value of \a key where the key still has \a revision, with \a options.
 
     The error is KeyRevisionMismatch when somebody else was faster: NatsError::expectedRevision() is \a revision, and
-    NatsError::storedRevision() that of the key, where the server tells it. It is InvalidOption when \a revision is 0;
-    use create() for that. Others are those of put().
+    NatsError::storedRevision() that of the key, which is read where the server does not tell it, and nothing where that
+    fails. It is InvalidOption when \a revision is 0; use create() for that. Others are those of put().
 */
 NatsFuture<quint64> NatsKeyValueStore::update(const QString &key, const NatsPayload &payload, quint64 revision,
                                               const NatsKeyValueWriteOptions &options)

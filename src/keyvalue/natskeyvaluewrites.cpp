@@ -13,6 +13,9 @@ using WriteKind = NatsKeyValueWrites::Kind;
 
 namespace {
 
+using Found = std::optional<NatsStoredMessage>;
+using Revision = std::optional<quint64>;
+
 NatsJetStreamPublishOptions toPublishOptions(WriteKind kind, const NatsKeyValueWriteOptions &options)
 {
     NatsJetStreamPublishOptions publish;
@@ -49,7 +52,7 @@ NatsResult<QString> check(const Binding &binding, const QString &key, const Nats
     return binding->storedKey(key);
 }
 
-struct Creation
+struct Change
 {
     Binding binding;
     QString key;
@@ -58,34 +61,62 @@ struct Creation
     NatsKeyValueWriteOptions options;
 };
 
-// A key that was deleted is there for the server: it is created behind the entry that says so.
-NatsFuture<quint64> createBehind(const Creation &call, const NatsError &refused)
+NatsFuture<Found> readLast(const Change &call)
 {
-    using Found = std::optional<NatsStoredMessage>;
+    return call.binding->find(NatsMessageQuery::lastFor(call.binding->readSubject(call.storedKey)));
+}
+
+// What the key has instead: newer servers may leave the number out of a refusal, so that it is read then. Finishes with
+// nothing where that fails, since it is the refusal that must be told.
+NatsFuture<Revision> storedRevision(const Change &call, const NatsError &refused, quint64 expected)
+{
+    if (const auto told = NatsKeyValueErrors::storedRevision(refused))
+        return NatsResult<Revision>(told);
+    return NatsChain::map<Revision>(call.binding->connection(), readLast(call),
+                                    [expected](const NatsResult<Found> &last) -> NatsResult<Revision> {
+                                        if (!last)
+                                            return Revision();
+                                        const quint64 stored = *last ? (*last)->sequence() : 0;
+                                        // A copy that is behind still has what was expected.
+                                        return stored == expected ? Revision() : Revision(stored);
+                                    });
+}
+
+// Finishes with the error that make() makes of a refusal and the stored revision; anything else goes through.
+template<typename Make>
+NatsFuture<quint64> tellStored(const Change &call, const NatsFuture<quint64> &written, quint64 expected, Make make)
+{
+    return NatsChain::chain<quint64>(
+            call.binding->connection(), written,
+            [call, expected, make](const NatsResult<quint64> &revision) -> NatsFuture<quint64> {
+                if (revision || revision.error().code() != Code::WrongExpectation)
+                    return revision;
+                return NatsChain::map<quint64>(call.binding->connection(),
+                                               storedRevision(call, revision.error(), expected),
+                                               [make, refused = revision.error()](const NatsResult<Revision> &stored)
+                                                       -> NatsResult<quint64> { return make(refused, *stored); });
+            });
+}
+
+// A key that was deleted is there for the server: it is created behind the entry that says so.
+NatsFuture<quint64> createBehind(const Change &call, const NatsError &refused)
+{
     return NatsChain::then<quint64>(
-            call.binding->connection(),
-            call.binding->find(NatsMessageQuery::lastFor(call.binding->readSubject(call.storedKey))),
+            call.binding->connection(), readLast(call),
             [call, refused](const NatsResult<Found> &last) -> NatsFuture<quint64> {
                 const bool isDeleted = *last
                         && NatsKeyValueEntryPrivate::operationOf((*last)->message())
                                 != NatsKeyValueEntry::Operation::Put;
-                const auto stored = *last ? std::optional((*last)->sequence())
-                                          : NatsKeyValueErrors::storedRevision(refused);
+                const auto stored = *last ? Revision((*last)->sequence()) : NatsKeyValueErrors::storedRevision(refused);
                 if (!isDeleted)
                     return NatsKeyValueErrors::keyExists(refused, call.key, stored);
                 NatsKeyValueWriteOptions behind = call.options;
                 behind.setExpectedRevision(stored);
                 const auto written = publish(call.binding, call.storedKey, call.payload,
                                              toPublishOptions(WriteKind::Put, behind));
-                return NatsChain::map<quint64>(call.binding->connection(), written,
-                                               [key = call.key](const NatsResult<quint64> &revision)
-                                                       -> NatsResult<quint64> {
-                                                   if (revision || revision.error().code() != Code::WrongExpectation)
-                                                       return revision;
-                                                   const NatsError wrong = revision.error();
-                                                   return NatsKeyValueErrors::keyExists(
-                                                           wrong, key, NatsKeyValueErrors::storedRevision(wrong));
-                                               });
+                return tellStored(call, written, *stored, [key = call.key](const NatsError &wrong, Revision now) {
+                    return NatsKeyValueErrors::keyExists(wrong, key, now);
+                });
             });
 }
 
@@ -101,37 +132,27 @@ NatsFuture<quint64> NatsKeyValueWrites::write(const Binding &binding, WriteKind 
     const auto written = publish(binding, *storedKey, payload, toPublishOptions(kind, options));
     if (!options.expectedRevision())
         return written;
-    return NatsChain::map<quint64>(binding->connection(), written,
-                                   [key, expected = *options.expectedRevision()](
-                                           const NatsResult<quint64> &revision) -> NatsResult<quint64> {
-                                       if (revision)
-                                           return revision;
-                                       return NatsKeyValueErrors::ofWrite(revision.error(), key, expected);
-                                   });
+    const quint64 expected = *options.expectedRevision();
+    return tellStored({ binding, key, *storedKey, payload, options }, written, expected,
+                      [key, expected](const NatsError &wrong, Revision stored) {
+                          return NatsKeyValueErrors::ofWrite(wrong, key, expected, stored);
+                      });
 }
 
 NatsFuture<quint64> NatsKeyValueWrites::create(const Binding &binding, const QString &key, const NatsPayload &payload,
                                                const NatsKeyValueWriteOptions &options)
 {
-    using Step = std::optional<NatsResult<quint64>>;
     const auto storedKey = check(binding, key, options);
     if (!storedKey)
         return storedKey.error();
     NatsKeyValueWriteOptions first = options;
     first.setExpectedRevision(0);
-    const Creation call{ binding, key, *storedKey, payload, options };
-    // A refusal is no error here, so it becomes a value before the next step.
-    const auto written = NatsChain::map<Step>(binding->connection(),
-                                              publish(binding, *storedKey, payload,
-                                                      toPublishOptions(WriteKind::Put, first)),
-                                              [](const NatsResult<quint64> &revision) {
-                                                  return NatsResult<Step>(Step(revision));
-                                              });
-    return NatsChain::then<quint64>(binding->connection(), written,
-                                    [call](const NatsResult<Step> &step) -> NatsFuture<quint64> {
-                                        const NatsResult<quint64> revision = **step;
-                                        if (revision.error().code() == Code::WrongExpectation)
-                                            return createBehind(call, revision.error());
-                                        return revision;
-                                    });
+    const auto written = publish(binding, *storedKey, payload, toPublishOptions(WriteKind::Put, first));
+    return NatsChain::chain<quint64>(binding->connection(), written,
+                                     [call = Change{ binding, key, *storedKey, payload, options }](
+                                             const NatsResult<quint64> &revision) -> NatsFuture<quint64> {
+                                         if (revision.error().code() == Code::WrongExpectation)
+                                             return createBehind(call, revision.error());
+                                         return revision;
+                                     });
 }

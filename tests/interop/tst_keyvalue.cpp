@@ -28,7 +28,9 @@ private Q_SLOTS:
     void watchedByThePeer();
     void createsWhatThePeerMade_data() { peers(); }
     void createsWhatThePeerMade();
+    void marksForThePeer();
     void expiresLikeThePeer();
+    void expiresForThePeer();
 
 private:
     static void peers()
@@ -181,6 +183,24 @@ void tst_InteropKeyValue::createsWhatThePeerMade()
     QCOMPARE(ended((*m_client->buckets.bucketNames())->collect()).valueOr({}), QStringList{ u"P"_s });
 }
 
+// KV-DELETE-01 KV-PURGE-01: what the peer reads of keys that are gone, one by one, and whether it can create them again
+void tst_InteropKeyValue::marksForThePeer()
+{
+    NatsKeyValueConfig config(u"P"_s);
+    config.setHistory(5);
+    VERIFY_RESULT(m_client->create(config));
+    for (const QString &key : { u"deleted"_s, u"purged"_s, u"kept"_s })
+        VERIFY_RESULT(ended(m_store->put(key, "1")));
+    VERIFY_RESULT(ended(m_store->deleteKey(u"deleted"_s)));
+    VERIFY_RESULT(ended(m_store->purgeKey(u"purged"_s)));
+    QCOMPARE(run(Kind::NatsJs, u"marks"_s),
+             (QByteArrayList{ "entry deleted DEL 4 ", "entry purged PURGE 5 ", "entry kept PUT 3 31", "none expired",
+                              "key kept", "created deleted", "created purged", "refused", "created expired" }));
+    QCOMPARE(history(),
+             (QStringList{ u"deleted=1@1"_s, u"kept=1@3"_s, u"deleted DEL@4"_s, u"purged PURGE@5"_s, u"deleted=back@6"_s,
+                           u"purged=back@7"_s, u"expired=back@8"_s }));
+}
+
 // KV-TTL-02 KV-TTL-03
 void tst_InteropKeyValue::expiresLikeThePeer()
 {
@@ -194,6 +214,36 @@ void tst_InteropKeyValue::expiresLikeThePeer()
     VERIFY_RESULT(log.watcher.start());
     QVERIFY(NatsTest::waitUntil([&log] { return log.events.contains(u"brief PURGE@4"_s); }));
     QVERIFY(NatsTest::waitUntil([this] { return !ended(m_store->get(u"gone"_s)).value(); }));
+}
+
+// KV-TTL-02 KV-TTL-03: the other way round
+void tst_InteropKeyValue::expiresForThePeer()
+{
+    if (m_server->version() < QVersionNumber(2, 11))
+        QSKIP("messages with a time to live need nats-server 2.11");
+    NatsKeyValueConfig config(u"P"_s);
+    config.setLimitMarkerTtl(30s);
+    VERIFY_RESULT(m_client->create(config));
+    PeerProcess peer(Kind::NatsJs);
+    VERIFY_RESULT(ended(m_store->put(u"first"_s, "0")));
+    QVERIFY2(peer.start({ u"watch"_s, url(Kind::NatsJs), u"P"_s, u"6"_s }), peer.errors());
+    QVERIFY2(peer.waitForLines(1), peer.errors());
+    NatsKeyValueWriteOptions second;
+    second.setTtl(1s);
+    VERIFY_RESULT(ended(m_store->put(u"purged"_s, "1")));
+    VERIFY_RESULT(ended(m_store->purgeKey(u"purged"_s, second)));
+    VERIFY_RESULT(ended(m_store->deleteKey(u"first"_s)));
+    VERIFY_RESULT(ended(m_store->create(u"expired"_s, "2", second)));
+    QVERIFY2(peer.waitForEnd(), peer.errors());
+    QCOMPARE(peer.lines(),
+             (QByteArrayList{ "entry first PUT 1 30", "entry purged PUT 2 31", "entry purged PURGE 3 ", "entry first DEL 4 ",
+                              "entry expired PUT 5 32", "entry expired PURGE 6 " }));
+    // The marker of the purge is gone, and that of the limit is what is left of the key.
+    QVERIFY(NatsTest::waitUntil([this] { return !ended(m_store->get(u"purged"_s)).value(); }));
+    QCOMPARE(run(Kind::NatsJs, u"marks"_s).mid(0, 4),
+             (QByteArrayList{ "none deleted", "none purged", "none kept", "entry expired PURGE 6 " }));
+    QCOMPARE(history(), (QStringList{ u"first DEL@4"_s, u"deleted=back@7"_s, u"purged=back@8"_s, u"kept=back@9"_s,
+                                      u"expired=back@10"_s }));
 }
 
 QTEST_GUILESS_MAIN(tst_InteropKeyValue)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void keysOfLargeBucket();
     void listOfMissingBucket();
     void history();
+    void historyWithOptions();
     void deleteKeys();
     void purgeDeletes();
     void purgeDeletesLeavesWhatIsNew();
@@ -296,6 +297,37 @@ void tst_KeyValue::history()
         const auto names = m_client->manager.consumerNames(u"KV_B"_s);
         return ended((*names)->collect()).valueOr({ u"x"_s }).isEmpty();
     }));
+}
+
+// KV-HISTORY-02
+void tst_KeyValue::historyWithOptions()
+{
+    for (const auto &[key, value] : { std::pair(u"a"_s, "one"), { u"a"_s, "two" }, { u"b"_s, "three" }, { u"c"_s, "four" } })
+        QVERIFY(put(key, value));
+    VERIFY_RESULT(ended(m_store->deleteKey(u"a"_s)));
+    const auto listedBy = [this](const NatsKeyValueWatchOptions &options) {
+        const auto list = m_store->history(options);
+        return list ? ended((*list)->collect()).valueOr({}) : QList<NatsKeyValueEntry>();
+    };
+    NatsKeyValueWatchOptions options;
+    options.setInclude(NatsKeyValueWatchOptions::Include::Updates); // what would be none of it
+    QCOMPARE(WatchLog::toTexts(listedBy(options)),
+             (QStringList{ u"a=one@1"_s, u"a=two@2"_s, u"b=three@3"_s, u"c=four@4"_s, u"a DEL@5"_s }));
+    options.setKeys({ u"a"_s, u"c"_s });
+    options.setHeadersOnly(true);
+    QList<qint64> lengths;
+    const auto entries = listedBy(options);
+    for (const NatsKeyValueEntry &entry : entries) {
+        QVERIFY(entry.value().isEmpty());
+        lengths.append(entry.length());
+    }
+    QCOMPARE(lengths, (QList<qint64>{ 3, 3, 4, 0 }));
+    options.setIgnoreDeletes(true);
+    options.setResumeFromRevision(2);
+    options.setHeadersOnly(false);
+    QCOMPARE(WatchLog::toTexts(listedBy(options)), (QStringList{ u"a=two@2"_s, u"c=four@4"_s }));
+    options.setKeys({ u"a b"_s });
+    QCOMPARE(m_store->history(options).error().code(), Code::InvalidKey);
 }
 
 // KV-DELETE-02

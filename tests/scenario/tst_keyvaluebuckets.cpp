@@ -27,6 +27,7 @@ private Q_SLOTS:
     void deleteBucket();
     void list();
     void listOfMany();
+    void republish();
     void valuesExpire();
     void keysExpire();
     void purgedForATime();
@@ -87,6 +88,9 @@ void tst_KeyValueBuckets::allOptions()
     config.setMaximumValueSize(1000);
     config.setStorage(NatsStreamConfig::Storage::Memory);
     config.setReplicas(1);
+    NatsPlacement placement;
+    placement.setTags({ u"ssd"_s }); // a server that is alone keeps it, and does not look at it
+    config.setPlacement(placement);
     if (isAtLeast(2, 10)) {
         config.setCompression(NatsStreamConfig::Compression::S2);
         config.setMetadata({ { u"owner"_s, u"me"_s } });
@@ -99,6 +103,7 @@ void tst_KeyValueBuckets::allOptions()
     QCOMPARE(status->config().maximumBytes(), 100000);
     QCOMPARE(status->config().maximumValueSize(), 1000);
     QCOMPARE(status->config().storage(), NatsStreamConfig::Storage::Memory);
+    QCOMPARE(status->config().placement(), placement);
     QCOMPARE(status->streamInfo().config().duplicateWindow(), 30s);
     QCOMPARE(status->isCompressed(), isAtLeast(2, 10));
     if (isAtLeast(2, 10))
@@ -236,6 +241,38 @@ void tst_KeyValueBuckets::listOfMany()
     connect(*list, &NatsKeyValueBucketList::pageReceived, this, [&pages] { ++pages; });
     QCOMPARE(ended((*list)->collect())->size(), Count);
     QCOMPARE(pages, 2);
+}
+
+// KV-REPUBLISH-01
+void tst_KeyValueBuckets::republish()
+{
+    NatsRepublish republish;
+    republish.setSource(u"$KV.B.x.>"_s);
+    republish.setDestination(u"told.>"_s);
+    NatsKeyValueConfig config(u"B"_s);
+    config.setRepublish(republish);
+    const auto made = m_client->create(config);
+    VERIFY_RESULT(made);
+    QCOMPARE(made->config().republish(), republish);
+    VERIFY_RESULT(m_client->create(config)); // the same one again
+    NatsKeyValueConfig change(u"B"_s);
+    change.setHistory(2);
+    QCOMPARE(ended(m_client->buckets.updateBucket(change))->config().republish(), republish);
+
+    QList<NatsMessage> told;
+    const auto copies = m_client->connection->subscribe(u"told.>"_s);
+    VERIFY_RESULT(copies);
+    connect(*copies, &NatsSubscription::messageReceived, this, [&told](const NatsMessage &copy) { told.append(copy); });
+    NatsKeyValueStore store(&m_client->jetStream, u"B"_s);
+    VERIFY_RESULT(ended(store.put(u"y"_s, "not told")));
+    VERIFY_RESULT(ended(store.put(u"x.a"_s, "1")));
+    VERIFY_RESULT(ended(store.deleteKey(u"x.a"_s)));
+    QVERIFY(NatsTest::waitUntil([&told] { return told.size() == 2; }));
+    QCOMPARE(told.at(0).subject(), u"told.a"_s);
+    QCOMPARE(told.at(0).data(), QByteArray("1"));
+    QCOMPARE(told.at(0).headers().value("Nats-Stream"), u"KV_B"_s);
+    QCOMPARE(told.at(0).headers().value("Nats-Sequence"), u"2"_s);
+    QCOMPARE(told.at(1).headers().value("KV-Operation"), u"DEL"_s);
 }
 
 // KV-TTL-01

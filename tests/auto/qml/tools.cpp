@@ -9,6 +9,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QSortFilterProxyModel>
 #include <QtCore/QTimer>
 #include <QtCore/QUrl>
 #include <QtQml/QJSEngine>
@@ -46,6 +47,14 @@ void Tools::settle()
 bool Tools::until(const QJSValue &condition)
 {
     return NatsTest::waitUntil([function = condition] { return function.call().toBool(); });
+}
+
+QObject *Tools::sorted(QObject *model, int column)
+{
+    auto *made = new QSortFilterProxyModel(this);
+    made->setSourceModel(qobject_cast<QAbstractItemModel *>(model));
+    made->sort(column);
+    return made;
 }
 
 void Tools::watch(QObject *object)

@@ -39,6 +39,8 @@ public:
     Q_INVOKABLE double residentBytes() const;
     // Frees what no script can reach any more.
     Q_INVOKABLE void collectGarbage();
+    // The rows of the model in the order of a column
+    Q_INVOKABLE QObject *sorted(QObject *model, int column);
     // A NatsConnection of the program, child of this object
     Q_INVOKABLE QObject *newConnection();
     Q_INVOKABLE void openConnection(QObject *connection);

@@ -8,7 +8,9 @@
 #include "testing/natswait.h"
 
 #include <QtCore/QAbstractItemModel>
+#include <QtCore/QDateTime>
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QSortFilterProxyModel>
 #include <QtQml/QQmlComponent>
 #include <QtQml/QQmlEngine>
 #include <QtQml/QQmlExtensionPlugin>
@@ -34,6 +36,9 @@ private Q_SLOTS:
     void persistentIndexesFollow();
     void many();
     void manyAtFirst();
+    void sortsByValues_data();
+    void sortsByValues();
+    void staysSorted();
 
 private:
     using Keys = QMap<QString, QString>;
@@ -42,6 +47,7 @@ private:
     int role(const char *name) const { return m_model->roleNames().key(name); }
     bool put(const QString &key, const QByteArray &value);
     Keys rows() const;
+    static QString order(const QAbstractItemModel &model);
 
     QTemporaryDir m_folder;
     NatsServerProcess m_server;
@@ -112,6 +118,15 @@ tst_KeyValueModel::Keys tst_KeyValueModel::rows() const
         keys.insert(key, m_model->index(row, 0).data(role("text")).toString());
     }
     return keys;
+}
+
+// The keys as they stand in a table
+QString tst_KeyValueModel::order(const QAbstractItemModel &model)
+{
+    QStringList keys;
+    for (int row = 0; row < model.rowCount(); ++row)
+        keys.append(model.index(row, 0).data().toString());
+    return keys.join(u' ');
 }
 
 void tst_KeyValueModel::randomly_data()
@@ -205,6 +220,79 @@ void tst_KeyValueModel::manyAtFirst()
     QTRY_COMPARE(rows(), expected);
     QCOMPARE(reset.count(), 1);
     QCOMPARE(inserted.count(), 0);
+}
+
+void tst_KeyValueModel::sortsByValues_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QMetaType>("type");
+    QTest::addColumn<QString>("ascending");
+    QTest::addRow("field") << "json.count" << QMetaType::fromType<double>() << "j f i g h k e d c b a";
+    QTest::addRow("value") << "json.name" << QMetaType::fromType<QString>() << "a b c d e f g h i j k";
+    QTest::addRow("revision") << "revision" << QMetaType::fromType<double>() << "k j i h g f e d c b a";
+    QTest::addRow("time") << "time" << QMetaType::fromType<QDateTime>() << "k j i h g f e d c b a";
+}
+
+// QML-KV-36: 10 is behind 9, and 10.4 between 10 and 11
+void tst_KeyValueModel::sortsByValues()
+{
+    QFETCH(QString, column);
+    QFETCH(QMetaType, type);
+    QFETCH(QString, ascending);
+    const QList<std::pair<QByteArray, QByteArray>> stored{
+        { "k", "10" },    { "j", "-1" },   { "i", "9" },  { "h", "10.0" }, { "g", "9.5" },    { "f", "0" },
+        { "e", "10.25" }, { "d", "10.4" }, { "c", "11" }, { "b", "100" },  { "a", "1000.5" },
+    };
+    for (const auto &[key, count] : stored) {
+        QVERIFY(put(QString::fromUtf8(key), "{\"count\":" + count + ",\"name\":\"" + key + "\"}"));
+        const auto now = QDateTime::currentDateTimeUtc(); // times of entries have no less than a millisecond
+        QVERIFY(NatsTest::waitUntil([now] { return now.msecsTo(QDateTime::currentDateTimeUtc()) > 1; }));
+    }
+    QVERIFY(m_model->setProperty("columns", QStringList{ QStringLiteral("key"), column }));
+    QTRY_COMPARE(m_model->rowCount(), stored.size());
+    QSortFilterProxyModel sorted;
+    sorted.setSourceModel(m_model);
+    sorted.sort(1);
+    QCOMPARE(order(sorted), ascending);
+    sorted.sort(1, Qt::DescendingOrder);
+    QStringList backwards = ascending.split(u' ');
+    std::reverse(backwards.begin(), backwards.end());
+    if (column != QLatin1String("json.count")) // h and k are equal
+        QCOMPARE(order(sorted), backwards.join(u' '));
+    for (int row = 0; row < sorted.rowCount(); ++row)
+        QCOMPARE(sorted.index(row, 1).data().metaType(), type);
+}
+
+// QML-KV-36
+void tst_KeyValueModel::staysSorted()
+{
+    QVERIFY(m_model->setProperty("columns", QStringList{ QStringLiteral("key"), QStringLiteral("json.count") }));
+    QSortFilterProxyModel sorted;
+    sorted.setSourceModel(m_model);
+    sorted.sort(1);
+    QAbstractItemModelTester tester(&sorted, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (int count = 1; count <= 12; ++count)
+        QVERIFY(put(QStringLiteral("k%1").arg(13 - count), "{\"count\":" + QByteArray::number(count) + '}'));
+    QTRY_COMPARE(order(sorted), QStringLiteral("k12 k11 k10 k9 k8 k7 k6 k5 k4 k3 k2 k1"));
+    QVERIFY(put(QStringLiteral("k12"), "{\"count\":9.5}"));
+    QTRY_COMPARE(order(sorted), QStringLiteral("k11 k10 k9 k8 k7 k6 k5 k4 k12 k3 k2 k1"));
+    const auto deleted = m_store->deleteKey(QStringLiteral("k8"));
+    QVERIFY(NatsTest::waitFor(deleted));
+    QVERIFY(put(QStringLiteral("a"), "{\"count\":1}"));
+    QTRY_COMPARE(order(sorted), QStringLiteral("a k11 k10 k9 k7 k6 k5 k4 k12 k3 k2 k1"));
+    QRandomGenerator random{ 1 };
+    QMap<int, QString> expected; // by a number that only one key has
+    for (int round = 0; round < 10; ++round) {
+        expected.clear();
+        for (int i = 1; i <= 12; ++i) {
+            const QString key = QStringLiteral("k%1").arg(i);
+            const int count = random.bounded(1, 1000) * 12 + i;
+            m_store->put(key, "{\"count\":" + QByteArray::number(count) + '}');
+            expected.insert(count, key);
+        }
+        const QString wanted = QStringLiteral("a ") + QStringList(expected.values()).join(u' ');
+        QTRY_COMPARE(order(sorted), wanted);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_KeyValueModel)

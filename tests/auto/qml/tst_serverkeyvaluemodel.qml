@@ -16,9 +16,13 @@ KeyValueTestCase {
             property int resets: 0
             property int changes: 0
             property var errors: []
+            property natsError told
             onModelReset: ++resets
             onDataChanged: ++changes
-            onErrorOccurred: (error) => errors.push(error.code)
+            onErrorOccurred: (error) => {
+                told = error
+                errors.push(error.code)
+            }
         }
     }
     Component {
@@ -35,6 +39,32 @@ KeyValueTestCase {
                 height: 10
             }
         }
+    }
+
+    Component {
+        id: tableComponent
+        TableView {
+            width: 400
+            height: 400
+            columnWidthProvider: () => 100
+            rowHeightProvider: () => 20
+            delegate: Text {
+                required property var display
+                text: display
+            }
+        }
+    }
+
+    function cellsOf(view: var): string {
+        view.forceLayout()
+        const cells = []
+        for (let row = 0; row < view.rows; ++row) {
+            for (let column = 0; column < view.columns; ++column) {
+                const cell = view.itemAtCell(Qt.point(column, row))
+                cells.push(cell ? cell.text : "?")
+            }
+        }
+        return cells.join(" ")
     }
 
     function makeModel(properties: var): var {
@@ -108,6 +138,22 @@ KeyValueTestCase {
         compare([model.columnCount(), model.errors.join()], [5, String(NatsError.InvalidOption)])
     }
 
+    // QML-KV-32 QML-KV-36
+    function test_tableView() {
+        for (const [key, count] of [["a", 10], ["b", 9], ["c", 100]])
+            done(theirs.put(key, { count: count }))
+        const model = makeModel({ columns: ["key", "json.count", "revision"] })
+        const table = createTemporaryObject(tableComponent, testCase, { model: model })
+        const sorted = createTemporaryObject(tableComponent, testCase, { model: tools.sorted(model, 1) })
+        tryVerify(() => cellsOf(table) === "a 10 1 b 9 2 c 100 3", 20000, cellsOf(table))
+        tryVerify(() => cellsOf(sorted) === "b 9 2 a 10 1 c 100 3", 20000, cellsOf(sorted))
+        done(theirs.put("c", { count: 9.5 }))
+        tryVerify(() => cellsOf(table) === "a 10 1 b 9 2 c 9.5 4", 20000, cellsOf(table))
+        tryVerify(() => cellsOf(sorted) === "b 9 2 c 9.5 4 a 10 1", 20000, cellsOf(sorted))
+        done(theirs.removeKey("b"))
+        tryVerify(() => cellsOf(sorted) === "c 9.5 4 a 10 1", 20000, cellsOf(sorted))
+    }
+
     // QML-KV-33
     function test_edits() {
         done(theirs.put("d1", { name: "Pump", at: { x: 3 } }))
@@ -133,6 +179,7 @@ KeyValueTestCase {
         ignoreWarning(/d1/)
         verify(model.setData(model.index(0, 0), "3", Qt.EditRole))
         tryVerify(() => model.errors.join() === String(NatsError.KeyRevisionMismatch), 20000)
+        compare([model.told.expectedRevision, model.told.storedRevision], [1, 2]) // QML-KV-04
         compare(done(theirs.get("d1")).text, "2")
     }
 

@@ -22,10 +22,11 @@ KeyValueTestCase {
         compare(done(store.get("a", { revision: 1 })).text, "one")
 
         compare(done(store.create("b", 5)), 3)
-        compare(settled(store.create("b", 6)).error.code, NatsError.KeyExists)
+        const exists = settled(store.create("b", 6)).error
+        compare([exists.code, exists.expectedRevision, exists.storedRevision], [NatsError.KeyExists, 0, 3])
         compare(done(store.update("b", 7, 3)), 4)
         const late = settled(store.update("b", 8, 3)).error
-        compare(late.code, NatsError.KeyRevisionMismatch)
+        compare([late.code, late.expectedRevision, late.storedRevision], [NatsError.KeyRevisionMismatch, 3, 4])
         compare(done(store.keys()).sort().join(), "a,b")
         compare(done(store.keys("b")).join(), "b")
 

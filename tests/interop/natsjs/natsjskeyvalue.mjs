@@ -6,10 +6,12 @@
 //     make URL BUCKET     makes it, with a history of 5, and writes what the test knows
 //     expire URL BUCKET   makes it, with markers of a second, and writes two keys that expire after it
 //     read URL BUCKET     prints its entries, then its keys
+//     marks URL BUCKET    prints what there is of four keys, and the keys, and creates the four
 //     change URL BUCKET   changes what NatsQt wrote, and prints what is refused
 //     watch URL BUCKET COUNT   prints so many entries as they come
 //
-// A line is "entry KEY OPERATION REVISION HEX", "key KEY" or "refused". natsckeyvaluepeer.cpp does the same.
+// A line is "entry KEY OPERATION REVISION HEX", "none KEY", "key KEY", "created KEY" or "refused".
+// natsckeyvaluepeer.cpp does the same, but for times to live and marks.
 
 import { webcrypto } from "node:crypto";
 import process from "node:process";
@@ -46,13 +48,28 @@ async function expire(kvm) {
     await store.purge("gone", { ttl: "1s" });
 }
 
-async function read(store) {
-    for await (const entry of await store.history({ key: ">" }))
-        print(entry);
+async function printKeys(store) {
     const keys = [];
     for await (const key of await store.keys())
         keys.push(key);
     keys.sort().forEach((key) => console.log(`key ${key}`));
+}
+
+async function read(store) {
+    for await (const entry of await store.history({ key: ">" }))
+        print(entry);
+    await printKeys(store);
+}
+
+async function marks(store) {
+    const names = ["deleted", "purged", "kept", "expired"];
+    for (const name of names) {
+        const entry = await store.get(name);
+        entry ? print(entry) : console.log(`none ${name}`);
+    }
+    await printKeys(store);
+    for (const name of names)
+        await store.create(name, "back").then(() => console.log(`created ${name}`), () => console.log("refused"));
 }
 
 async function change(store) {
@@ -80,7 +97,7 @@ if (mode === "make" || mode === "expire") {
     await (mode === "make" ? make(kvm) : expire(kvm));
 } else {
     const store = await kvm.open(bucket);
-    await (mode === "read" ? read(store) : mode === "change" ? change(store) : watch(store));
+    await ({ read, marks, change, watch })[mode](store);
 }
 await connection.close();
 process.exit(0);

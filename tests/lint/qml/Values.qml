@@ -39,7 +39,8 @@ QtObject {
 
     function describeError(): string {
         return words([error.code === NatsError.Code.NoResponders, error.category === NatsError.Category.NoReply, error.message,
-                error.text, error.subject, error.serverCode, error.serverText, error.temporary, error.toString()])
+                error.text, error.subject, error.serverCode, error.serverText, error.expectedRevision,
+                error.storedRevision, error.temporary, error.toString()])
     }
 
     function describeConnection(): string {

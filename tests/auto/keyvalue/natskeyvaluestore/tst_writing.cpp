@@ -23,6 +23,9 @@ private Q_SLOTS:
     void codec();
     void lostUpdate_data();
     void lostUpdate();
+    void notToldRevision_data();
+    void notToldRevision();
+    void notToldRevisionOfALateCreation();
     void create();
     void createBehindADeletion_data();
     void createBehindADeletion();
@@ -186,6 +189,73 @@ void tst_Writing::lostUpdate()
     QCOMPARE(lost.storedRevision(), std::optional<quint64>(7));
     QCOMPARE(lost.serverCode(), 10071);
     QCOMPARE(lost.subject(), u"$KV.B.k"_s);
+}
+
+void tst_Writing::notToldRevision_data()
+{
+    using Stored = std::optional<quint64>;
+    QTest::addColumn<Call>("call");
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<quint64>("found");
+    QTest::addColumn<Stored>("stored");
+    const Call update = [](auto *s) { return s->update(u"k"_s, "v", 5); };
+    QTest::newRow("update") << update << QByteArray() << quint64(7) << Stored(7);
+    QTest::newRow("put") << Call([](auto *s) { return s->put(u"k"_s, "v", expecting(5)); }) << QByteArray()
+                         << quint64(7) << Stored(7);
+    QTest::newRow("delete") << Call([](auto *s) { return s->deleteKey(u"k"_s, expecting(5)); }) << QByteArray()
+                            << quint64(7) << Stored(7);
+    QTest::newRow("purge") << Call([](auto *s) { return s->purgeKey(u"k"_s, expecting(5)); }) << QByteArray()
+                           << quint64(7) << Stored(7);
+    QTest::newRow("has none") << update << QByteArray("404 Message Not Found") << quint64(0) << Stored(0);
+    QTest::newRow("copy is behind") << update << QByteArray() << quint64(5) << Stored();
+    QTest::newRow("cannot be read") << update << QByteArray("408 Bad Request") << quint64(0) << Stored();
+}
+
+// KV-UPDATE-02
+void tst_Writing::notToldRevision()
+{
+    QFETCH(Call, call);
+    QFETCH(QByteArray, status);
+    QFETCH(quint64, found);
+    QFETCH(std::optional<quint64>, stored);
+    Fake fake;
+    QVERIFY(fake.open());
+    const auto written = call(fake.store.get());
+    QVERIFY(fake.fake.server.waitForOperations(2));
+    fake.fake.server.takeOperations();
+    fake.replyError(400, 10164, "wrong last sequence");
+    QVERIFY2(fake.fake.server.expect("PUB $JS.API.DIRECT.GET.KV_B.$KV.B.k * 0\r\n"), fake.problem());
+    QVERIFY(!written.isFinished());
+    if (status.isEmpty())
+        fake.replyStored(found, {}, "theirs");
+    else
+        fake.replyStatus(status);
+    QVERIFY(fake.fake.server.barrier());
+    QVERIFY(written.isFinished());
+    const NatsError lost = written.result().error();
+    QCOMPARE(lost.code(), Code::KeyRevisionMismatch);
+    QCOMPARE(lost.expectedRevision(), std::optional<quint64>(5));
+    QCOMPARE(lost.storedRevision(), stored);
+    QCOMPARE(lost.serverCode(), 10164);
+    QVERIFY(fake.fake.server.operations().isEmpty());
+}
+
+// KV-UPDATE-02 KV-CREATE-02
+void tst_Writing::notToldRevisionOfALateCreation()
+{
+    Fake fake;
+    QVERIFY(fake.open());
+    const auto written = fake.store->create(u"k"_s, "v");
+    QVERIFY(fake.fake.server.waitForOperations(2));
+    fake.replyError(400, 10164, "wrong last sequence");
+    QVERIFY(fake.fake.server.waitForOperations(3));
+    fake.replyStored(8, "KV-Operation: DEL\r\n");
+    QVERIFY(fake.fake.server.waitForOperations(4));
+    fake.replyError(400, 10164, "wrong last sequence");
+    QVERIFY(fake.fake.server.waitForOperations(5));
+    fake.replyStored(12, {}, "theirs");
+    QCOMPARE(written.result().error().code(), Code::KeyExists);
+    QCOMPARE(written.result().error().storedRevision(), std::optional<quint64>(12));
 }
 
 // KV-CREATE-01

@@ -185,7 +185,7 @@ void tst_NatsKeyValueValues::storedRevision()
     QFETCH(std::optional<quint64>, revision);
     const NatsError wrong = NatsError(Code::WrongExpectation, text).withServerReply(10071, text);
     QCOMPARE(NatsKeyValueErrors::storedRevision(wrong), revision);
-    const NatsError mismatch = NatsKeyValueErrors::ofWrite(wrong, u"k"_s, 5);
+    const NatsError mismatch = NatsKeyValueErrors::ofWrite(wrong, u"k"_s, 5, revision);
     QCOMPARE(mismatch.code(), Code::KeyRevisionMismatch);
     QCOMPARE(mismatch.expectedRevision(), std::optional<quint64>(5));
     QCOMPARE(mismatch.storedRevision(), revision);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "qml/jetstream/natsqmlnumbers.h"
+#include "qml/base/natsqmlnumbers.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtQml/QJSValue>
@@ -17,6 +17,11 @@ constexpr quint64 MaximumExact = Q_UINT64_C(1) << 53;
 QVariant natsQmlNumber(quint64 number)
 {
     return number <= MaximumExact ? QVariant(double(number)) : QVariant(QString::number(number));
+}
+
+QVariant natsQmlNumber(std::optional<quint64> number)
+{
+    return number ? natsQmlNumber(*number) : QVariant();
 }
 
 // A whole number from 0 on, or one as a string of decimal digits. The error names it.
