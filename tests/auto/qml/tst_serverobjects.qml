@@ -162,6 +162,18 @@ TestCase {
     }
 
     // QML-OBJECT-03
+    function test_linkThatChangesWhileItIsFetched() {
+        done(theirs.put("large", "0123456789".repeat(2400000)))
+        done(theirs.put("small", "small"))
+        done(theirs.linkObject("link", "large"))
+        const object = make(objectComponent, { name: "link" })
+        tryCompare(object, "running", true, 20000)
+        done(theirs.linkObject("link", "small"))
+        tryVerify(() => object.upToDate && bytesOf(object.source) === "small", 20000)
+        compare(object.sources.length, 1) // the other one was not wanted any more
+    }
+
+    // QML-OBJECT-03
     function test_objectThatIsNotThere() {
         const object = make(objectComponent, { name: "none" })
         tryCompare(object, "upToDate", true, 20000)
