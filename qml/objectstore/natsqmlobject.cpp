@@ -111,7 +111,8 @@ void NatsQmlObject::setStore(NatsQmlObjectStore *store)
 }
 
 /*! \qmlproperty string NatsObject::name
-    The name of the object: any text. */
+    The name of the object: any text. It is looked for in UTF-8, as most clients write it; what nats.js has put under a name
+    with characters beyond ASCII is not found by it, though a NatsObjectModel has a row for it. */
 void NatsQmlObject::setName(const QString &name)
 {
     if (name == this->name())

@@ -177,7 +177,7 @@ void tst_Gallery::droppedTogether()
     QVERIFY(enter(data) && drop(data));
     QCOMPARE(uploadCount(), 3);
     QTRY_COMPARE(uploadCount(), 0);
-    // Servers before nats-server 2.9.15 may leave some of them out of what a window is told.
+    // nats-server 2.9 may leave some of them out of what it tells a window.
     QCOMPARE(stored().messages(), 6u); // each has a chunk and its meta information
 }
 
