@@ -23,7 +23,6 @@ TestCase {
     Component {
         id: storeComponent
         NatsObjectStore {
-            connection: nats
             ensure: NatsObjectStore.Ensure.Create
             storage: NatsObjectStore.Storage.Memory
         }
@@ -51,7 +50,8 @@ TestCase {
     }
 
     function newStore(bucket: string, folder: url): NatsObjectStore {
-        const made = createTemporaryObject(storeComponent, testCase, { bucket: bucket, cacheFolder: folder }) as NatsObjectStore
+        const made = createTemporaryObject(storeComponent, testCase, {
+            connection: nats, bucket: bucket, cacheFolder: folder }) as NatsObjectStore
         tryVerify(() => made.exists || made.error.code !== NatsError.NoError, 20000)
         compare(made.error.message, "")
         return made
