@@ -111,7 +111,8 @@ void NatsQmlObject::setStore(NatsQmlObjectStore *store)
 }
 
 /*! \qmlproperty string NatsObject::name
-    The name of the object: any text. */
+    The name of the object: any text. It is looked for in UTF-8, as most clients write it; what nats.js has put under a name
+    with characters beyond ASCII is not found by it, though a NatsObjectModel has a row for it. */
 void NatsQmlObject::setName(const QString &name)
 {
     if (name == this->name())
@@ -179,7 +180,7 @@ void NatsQmlObject::endSnapshot()
 void NatsQmlObject::take(const NatsObjectInfo &info)
 {
     m_isSeen = true;
-    if (m_transfer && info.digest() != m_info.digest())
+    if (m_transfer && (info.isLink() || info.digest() != m_info.digest()))
         cancelTransfer(); // it would be of the one before
     m_info = info;
     m_isDue = true;
@@ -233,8 +234,9 @@ void NatsQmlObject::transfer()
     const NatsQmlObjectCache &cache = store()->cache();
     m_isDue = false;
     m_file = cache.fileOf(m_info);
+    m_part = cache.newPart();
     const auto begun = cache.prepare()
-            ? m_feed.source()->getFile(name(), m_file)
+            ? m_feed.source()->getFile(name(), m_part)
             : NatsResult<NatsObjectTransfer *>(NatsError(NatsError::Code::DeviceError,
                                                          tr("The folder '%1' cannot be made").arg(cache.folder()), name()));
     if (!begun) {
@@ -261,13 +263,13 @@ void NatsQmlObject::takeFile(const NatsError &error)
     m_turn.reset();
     const QPointer<NatsQmlObject> alive(this);
     if (!error && !m_info.isLink() && fetched.digest() != m_info.digest()) {
-        QFile::remove(m_file); // it is of a newer object, which the feed tells of
+        QFile::remove(m_part); // it is of a newer object, which the feed tells of
         m_isDue = true;
-    } else if (error) {
-        m_isDue = error.isTemporary();
+    } else if (const NatsError failed = error ? error : keepFile()) {
+        m_isDue = failed.isTemporary();
         if (m_isDue)
             m_retry.start(ReadAgainInterval, this);
-        setError(error);
+        setError(failed);
     } else {
         setProgress(1);
         if (alive)
@@ -281,6 +283,14 @@ void NatsQmlObject::takeFile(const NatsError &error)
     }
     if (alive)
         tellRunning();
+}
+
+NatsError NatsQmlObject::keepFile()
+{
+    if (NatsQmlObjectCache::keep(m_part, m_file))
+        return {};
+    QFile::remove(m_part);
+    return NatsError(NatsError::Code::DeviceError, tr("The file '%1' cannot be written").arg(m_file), name());
 }
 
 // It is not wanted any more, or its place in the queue has to be found anew.
@@ -321,9 +331,8 @@ void NatsQmlObject::show(const QString &file)
     const QUrl source = file.isEmpty() ? QUrl() : QUrl::fromLocalFile(file);
     m_hold.reset();
     if (!file.isEmpty() && store()) {
-        const NatsQmlObjectCache &cache = store()->cache();
-        m_hold = cache.hold(file);
-        cache.touch(file);
+        m_hold = std::make_unique<NatsQmlObjectCache::Hold>(file);
+        store()->cache().touch(file);
     }
     if (std::exchange(m_source, source) != source)
         Q_EMIT sourceChanged();

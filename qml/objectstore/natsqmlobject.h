@@ -79,6 +79,7 @@ private:
     void takeTurn();
     void transfer();
     void takeFile(const NatsError &error);
+    NatsError keepFile();
     void cancelTransfer();
     void dropFetch();
     void tellNothing();
@@ -93,7 +94,8 @@ private:
     QPointer<NatsObjectTransfer> m_transfer; // while it is running
     std::unique_ptr<NatsQmlObjectTurns::Turn> m_turn; // while it is fetched, or waits for that
     std::unique_ptr<NatsQmlObjectCache::Hold> m_hold; // on what is shown
-    QString m_file; // where the transfer writes
+    QString m_part; // where the transfer writes
+    QString m_file; // what becomes of that
     QUrl m_source;
     NatsError m_error;
     QBasicTimer m_retry;

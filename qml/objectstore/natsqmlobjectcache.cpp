@@ -9,21 +9,46 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtCore/QHash>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QUuid>
 
 #include <algorithm>
 
-NatsQmlObjectCache::Hold::Hold(const std::shared_ptr<QHash<QString, int>> &held, const QString &file)
-    : m_held(held), m_file(file)
+namespace {
+
+// How many hold a file, by its canonical path. Elements live in the thread of the engine, so that nothing is locked.
+QHash<QString, int> &holders()
 {
-    ++(*m_held)[m_file];
+    static QHash<QString, int> all;
+    return all;
+}
+
+bool isHeld(const QFileInfo &file)
+{
+    return holders().contains(file.canonicalFilePath());
+}
+
+// A program that was killed has left it. Who writes a file changes its time.
+bool isLeftBehind(const QFileInfo &file)
+{
+    static const QRegularExpression parts(QStringLiteral("^[0-9a-f]{32}\\.part(\\.[A-Za-z]{6})?$")); // by QSaveFile, too
+    return parts.match(file.fileName()).hasMatch() && file.lastModified().daysTo(QDateTime::currentDateTime()) > 1;
+}
+
+} // namespace
+
+NatsQmlObjectCache::Hold::Hold(const QString &file)
+    : m_path(QFileInfo(file).canonicalFilePath())
+{
+    ++holders()[m_path];
 }
 
 NatsQmlObjectCache::Hold::~Hold()
 {
-    if (--(*m_held)[m_file] == 0)
-        m_held->remove(m_file);
+    if (--holders()[m_path] == 0)
+        holders().remove(m_path);
 }
 
 QString NatsQmlObjectCache::folder() const
@@ -56,6 +81,21 @@ bool NatsQmlObjectCache::prepare() const
     return QDir().mkpath(folder());
 }
 
+// Never the name of a file that is complete, which another cache could remove or show
+QString NatsQmlObjectCache::newPart() const
+{
+    return folder() + u'/' + QUuid::createUuid().toString(QUuid::Id128) + QLatin1String(".part");
+}
+
+// What is shown stays as it is, where another element has fetched the same meanwhile.
+bool NatsQmlObjectCache::keep(const QString &part, const QString &file)
+{
+    if (isHeld(QFileInfo(file)))
+        return QFile::remove(part);
+    QFile::remove(file); // it was not whole
+    return QFile::rename(part, file);
+}
+
 void NatsQmlObjectCache::touch(const QString &file) const
 {
     QFile used(file);
@@ -65,21 +105,26 @@ void NatsQmlObjectCache::touch(const QString &file) const
 
 void NatsQmlObjectCache::trim() const
 {
+    static const QRegularExpression own(QStringLiteral("^[0-9a-f]{64}(\\.[a-z0-9]{1,10})?$"));
+    const QFileInfoList all = QDir(folder()).entryInfoList(QDir::Files | QDir::Readable);
+    QFileInfoList files; // others are not ours to remove
+    qint64 size = 0;
+    for (const QFileInfo &file : all) {
+        if (isLeftBehind(file)) {
+            QFile::remove(file.filePath());
+        } else if (own.match(file.fileName()).hasMatch()) {
+            files.append(file);
+            size += file.size();
+        }
+    }
     if (m_maximumSize < 0)
         return;
-    static const QRegularExpression own(QStringLiteral("^[0-9a-f]{64}(\\.[a-z0-9]{1,10})?$"));
-    QFileInfoList files = QDir(folder()).entryInfoList(QDir::Files | QDir::Readable);
-    const auto isForeign = [](const QFileInfo &file) { return !own.match(file.fileName()).hasMatch(); };
-    files.erase(std::remove_if(files.begin(), files.end(), isForeign), files.end()); // not ours to remove
     std::sort(files.begin(), files.end(),
               [](const QFileInfo &a, const QFileInfo &b) { return a.lastModified() < b.lastModified(); });
-    qint64 size = 0;
-    for (const QFileInfo &file : std::as_const(files))
-        size += file.size();
     for (const QFileInfo &file : std::as_const(files)) {
         if (size <= m_maximumSize)
             return;
-        if (!m_held->contains(file.filePath()) && QFile::remove(file.filePath()))
+        if (!isHeld(file) && QFile::remove(file.filePath()))
             size -= file.size();
     }
 }

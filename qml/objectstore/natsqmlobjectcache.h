@@ -4,10 +4,7 @@
 #ifndef NATSQMLOBJECTCACHE_H
 #define NATSQMLOBJECTCACHE_H
 
-#include <QtCore/qhash.h>
 #include <QtCore/qstring.h>
-
-#include <memory>
 
 class NatsObjectInfo;
 
@@ -18,18 +15,18 @@ class NatsQmlObjectCache
 public:
     enum class Eviction { LeastRecentlyUsed, OldestFirst };
 
-    // Keeps a file from being removed for as long as it lives.
+    // Keeps a file, which is there, from being removed for as long as it lives: by any cache of the program, since
+    // several can have one folder.
     class Hold
     {
     public:
-        Hold(const std::shared_ptr<QHash<QString, int>> &held, const QString &file);
+        explicit Hold(const QString &file);
         ~Hold();
 
     private:
         Q_DISABLE_COPY_MOVE(Hold)
 
-        const std::shared_ptr<QHash<QString, int>> m_held;
-        const QString m_file;
+        const QString m_path; // canonical
     };
 
     QString folder() const;
@@ -42,15 +39,15 @@ public:
     QString fileOf(const NatsObjectInfo &info) const; // whether or not it is there
     bool contains(const NatsObjectInfo &info) const; // as a whole
     bool prepare() const; // makes the folder
+    QString newPart() const; // the name of a file, which is not there, to write what will be kept
+    static bool keep(const QString &part, const QString &file); // as the file; whether that was possible
     void touch(const QString &file) const; // it was used now
-    std::unique_ptr<Hold> hold(const QString &file) const { return std::make_unique<Hold>(m_held, file); }
     void trim() const; // removes what is too much and not held
 
 private:
     QString m_folder;
     qint64 m_maximumSize = 256 * 1024 * 1024;
     Eviction m_eviction = Eviction::LeastRecentlyUsed;
-    std::shared_ptr<QHash<QString, int>> m_held = std::make_shared<QHash<QString, int>>();
 };
 
 #endif

@@ -32,6 +32,9 @@
     The roles are \c name, \c size in bytes, \c modified, \c description, \c digest, \c metadata, \c link, whether it is one,
     and \c info, a natsObjectInfo with all of it.
 
+    An object that nats.js has put under a name with characters beyond ASCII, which it writes in a way of its own, has a row
+    too; a NatsObject of that name does not find it.
+
     Nested in a NatsObjectStore it shows that bucket, elsewhere \l store names one.
 */
 

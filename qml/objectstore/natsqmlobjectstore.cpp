@@ -159,7 +159,7 @@ NatsObjectStoreWatcher *NatsQmlObjectStore::newWatcher(const NatsObjectWatchOpti
 
 /*! \qmlproperty url NatsObjectStore::cacheFolder
     The folder, of this computer, where copies of objects are kept for NatsObject; by default one of the program. Several
-    buckets can have the same one. Files in it that are not of a cache are left alone. */
+    buckets can have the same one, and so can several programs. Files in it that are not of a cache are left alone. */
 void NatsQmlObjectStore::setCacheFolder(const QUrl &cacheFolder)
 {
     if (!cacheFolder.isEmpty() && !cacheFolder.isLocalFile()) {
@@ -174,7 +174,8 @@ void NatsQmlObjectStore::setCacheFolder(const QUrl &cacheFolder)
 
 /*! \qmlproperty real NatsObjectStore::maximumCacheSize
     How many bytes the files in \l cacheFolder may have together, 256 MiB by default; -1 is any number. Where there are
-    more, files go that nothing shows, in the order of \l cacheEviction. */
+    more, files go that no NatsObject of the program shows, of whatever bucket, in the order of \l cacheEviction. Objects
+    that are being fetched do not count. */
 void NatsQmlObjectStore::setMaximumCacheSize(double maximumCacheSize)
 {
     if (!isWhole("maximumCacheSize", maximumCacheSize, -1) || qint64(maximumCacheSize) == m_cache.maximumSize())

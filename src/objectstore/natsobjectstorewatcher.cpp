@@ -23,7 +23,8 @@
 
     First come the objects that there are, then initialObjectsReceived(), which comes for an empty bucket, too, and then
     each change. It survives a lost connection, a server that is started again and a bucket that is made anew, as a
-    NatsOrderedConsumer does: it goes on behind what it has told, and tells nothing twice.
+    NatsOrderedConsumer does: it goes on behind what it has told, and tells nothing twice. With nats-server 2.9
+    an object may never come, to whatever client, when another one is put right after it; 2.10 and later send it.
 
     \sa NatsObjectStore::watch(), NatsObjectStore::list()
 */

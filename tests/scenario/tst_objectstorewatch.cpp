@@ -4,6 +4,8 @@
 #include "scenario/objectstorefixture.h"
 #include "support/natsfaultproxy.h"
 
+#include <QtCore/QCryptographicHash>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 using Code = NatsError::Code;
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void withHistory();
     void renamed();
     void nonsense();
+    void nameInAnotherEncoding();
     void noBucketYet();
     void refused();
     void stopped();
@@ -189,6 +192,37 @@ void tst_ObjectStoreWatch::nonsense()
     QVERIFY(ended(m_client->jetStream.publish("$O.B.M.YQ==", "nonsense")) && put(u"b"_s));
     QVERIFY(log.waitFor({ u"initial"_s, u"b *"_s }));
     QCOMPARE(log.errors, QList<Code>{ Code::ProtocolError });
+}
+
+// OBJ-NAME-02: as nats.js stores it, whose subject has the name in Latin-1
+void tst_ObjectStoreWatch::nameInAnotherEncoding()
+{
+    const QString name = u"\u00e9"_s;
+    QVERIFY(put(u"a"_s));
+    Log log(watch());
+    QVERIFY(log.waitFor({ u"a"_s, u"initial"_s }));
+    const QByteArray digest = QCryptographicHash::hash("value", QCryptographicHash::Sha256).toBase64(QByteArray::Base64UrlEncoding);
+    QVERIFY(ended(m_client->jetStream.publish("$O.B.C.N1", "value")));
+    QVERIFY(ended(m_client->jetStream.publish(
+            "$O.B.M.6Q==", R"({"name":"\u00e9","bucket":"B","nuid":"N1","size":5,"chunks":1,"digest":"SHA-256=)" + digest + "\"}")));
+    QVERIFY(put(u"b"_s));
+    QVERIFY(log.waitFor({ u"a"_s, u"initial"_s, name + u" *"_s, u"b *"_s }));
+    QVERIFY(log.errors.isEmpty());
+    const auto names = [this] {
+        QStringList found;
+        for (const NatsObjectInfo &info : ended((*m_client->store->list())->collect()).valueOr({}))
+            found.append(info.name());
+        return found;
+    };
+    QCOMPARE(names(), (QStringList{ u"a"_s, u"b"_s, name }));
+
+    QVERIFY(!ended(m_client->store->info(name)).valueOr(NatsObjectInfo())); // nor is it found by its name
+    QCOMPARE(ended(m_client->store->get(name)).error().code(), Code::ObjectNotFound);
+    QCOMPARE(ended(m_client->store->deleteObject(name)).error().code(), Code::ObjectNotFound);
+    QVERIFY(put(name)); // beside it
+    QCOMPARE(ended(m_client->store->get(name)).valueOr({}), QByteArray("value"));
+    QCOMPARE(names(), (QStringList{ u"a"_s, u"b"_s, name }));
+    QCOMPARE(m_client->stored(u"$O.B.M.*"_s).size(), 4);
 }
 
 // OBJ-WATCH-05

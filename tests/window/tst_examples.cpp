@@ -20,7 +20,6 @@ private Q_SLOTS:
     void dashboard();
     void dashboardLosesItsServer();
     void remoteControl();
-    void gallery();
     void micro();
     void orders();
     void responder();
@@ -157,35 +156,6 @@ void tst_Examples::remoteControl()
     QTRY_COMPARE(value(there), value(here)); // the last value came, whatever the rate
     QTRY_VERIFY(picture(item(wall, u"live"_s), u"remote-control-wall"_s) != before);
     picture(hand, u"remote-control-hand"_s);
-}
-
-void tst_Examples::gallery()
-{
-    QTemporaryDir folder;
-    QImage red(64, 48, QImage::Format_RGB32);
-    red.fill(Qt::red);
-    const QString file = folder.filePath(u"red.png"_s);
-    QVERIFY(red.save(file));
-    QVERIFY(showExample(u"Gallery"_s));
-    QTRY_COMPARE(text(item(u"state"_s)), u"Connected"_s);
-    QTRY_VERIFY(item(u"add"_s)->isEnabled());
-    QCOMPARE(count(u"live"_s), 0);
-    QVERIFY(QMetaObject::invokeMethod(window(), "upload", Q_ARG(QVariant, QVariantList{ QUrl::fromLocalFile(file) })));
-    QTRY_COMPARE(count(u"live"_s), 1);
-    const auto isShown = [this](const QColor &color) {
-        const QImage picture = WindowTest::picture(item(u"live"_s), u"gallery"_s);
-        return QColor(picture.pixel(80, 60)) == color;
-    };
-    QTRY_VERIFY(isShown(Qt::red));
-
-    QImage blue(red);
-    blue.fill(Qt::blue); // the same name: what is shown changes
-    QVERIFY(blue.save(file));
-    QVERIFY(QMetaObject::invokeMethod(window(), "upload", Q_ARG(QVariant, QVariantList{ QUrl::fromLocalFile(file) })));
-    QTRY_VERIFY(isShown(Qt::blue));
-    QCOMPARE(count(u"live"_s), 1);
-    click(item(u"remove"_s));
-    QTRY_COMPARE(count(u"live"_s), 0);
 }
 
 void tst_Examples::micro()

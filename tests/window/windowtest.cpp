@@ -26,8 +26,8 @@ bool WindowTest::show(const QUrl &document, const QVariantMap &properties)
         for (const QQmlError &warning : warnings)
             m_warnings.append(warning.toString());
     });
-    QVariantMap all = properties;
-    all.insert(QStringLiteral("url"), m_server.webSocketUrl());
+    QVariantMap all{ { QStringLiteral("url"), m_server.webSocketUrl() } };
+    all.insert(properties);
     m_engine->setInitialProperties(all);
     m_engine->load(document);
     return root() && (!window() || QTest::qWaitForWindowExposed(window()));

@@ -51,6 +51,7 @@ ExampleWindow {
     }
     FileDialog {
         id: dialog
+        objectName: "dialog"
         title: qsTr("Pictures to share")
         fileMode: FileDialog.OpenFiles
         nameFilters: [qsTr("Pictures (*.png *.jpg *.jpeg *.gif *.bmp)")]
@@ -89,7 +90,10 @@ ExampleWindow {
         objectName: "drop"
         anchors.fill: parent
         onEntered: (drag) => { drag.accepted = drag.hasUrls }
-        onDropped: (drag) => window.upload(drag.urls)
+        onDropped: (drag) => {
+            drag.accept(Qt.CopyAction) // whoever drags keeps the files
+            window.upload(drag.urls)
+        }
     }
     ColumnLayout {
         anchors.fill: parent

@@ -18,6 +18,7 @@ Rectangle {
     signal over
     signal dismissed
 
+    objectName: "upload"
     implicitHeight: 44
     radius: Theme.radius
     color: Theme.surface
@@ -43,6 +44,7 @@ Rectangle {
             Layout.fillWidth: row.failed
         }
         ProgressBar {
+            objectName: "progress"
             visible: !row.failed
             value: upload.progress
             Layout.fillWidth: true

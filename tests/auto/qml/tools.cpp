@@ -7,8 +7,10 @@
 #include "core/natsconnection.h"
 #include "testing/natswait.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <QtCore/QSortFilterProxyModel>
 #include <QtCore/QTimer>
 #include <QtCore/QUrl>
@@ -179,6 +181,25 @@ void Tools::copyFile(const QString &from, const QString &to) const
     Q_ASSERT_X(opened, "Tools", qPrintable(file.errorString()));
     Q_UNUSED(opened)
     rewriteFile(to, QString::fromUtf8(file.readAll()));
+}
+
+QStringList Tools::filesIn(const QUrl &folder) const
+{
+    return QDir(folder.toLocalFile()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
+}
+
+void Tools::setAge(const QUrl &file, int hours) const
+{
+    QFile aged(file.toLocalFile());
+    const bool isSet = aged.open(QIODevice::ReadWrite | QIODevice::ExistingOnly)
+            && aged.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * qint64(hours)), QFileDevice::FileModificationTime);
+    Q_ASSERT_X(isSet, "Tools", qPrintable(aged.errorString()));
+    Q_UNUSED(isSet)
+}
+
+bool Tools::linkFolder(const QUrl &folder, const QUrl &link) const
+{
+    return QFile::link(folder.toLocalFile(), link.toLocalFile()) && QFileInfo(link.toLocalFile()).isDir();
 }
 
 void Tools::writeContext(const QString &name, const QString &json) const

@@ -54,8 +54,15 @@ public:
     Q_INVOKABLE QString readFile(const QUrl &file) const; // empty where there is none
     Q_INVOKABLE QString missingFile() const { return m_folder.filePath(QStringLiteral("missing")); }
     Q_INVOKABLE QString fileUrl(const QString &fileName) const;
+    Q_INVOKABLE QString pathOf(const QUrl &file) const { return file.toLocalFile(); }
     Q_INVOKABLE void rewriteFile(const QString &fileName, const QString &text) const;
     Q_INVOKABLE void copyFile(const QString &from, const QString &to) const;
+    // The names of all files in a folder, in their order
+    Q_INVOKABLE QStringList filesIn(const QUrl &folder) const;
+    // As if the file had been written so long ago
+    Q_INVOKABLE void setAge(const QUrl &file, int hours) const;
+    // Another name of a folder, where the system has such
+    Q_INVOKABLE bool linkFolder(const QUrl &folder, const QUrl &link) const;
     // A context of the nats tool, in a folder of this test
     Q_INVOKABLE void writeContext(const QString &name, const QString &json) const;
 

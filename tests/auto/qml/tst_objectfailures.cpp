@@ -50,6 +50,7 @@ private Q_SLOTS:
     void leaderMovesAndServerKilled();
     void bucketDeleted();
     void elementsGoWithoutConnection();
+    void shownWhileAnotherOneFetches();
 
 private:
     bool startServer(const QString &scheme);
@@ -277,6 +278,49 @@ void tst_ObjectFailures::elementsGoWithoutConnection()
     const quint64 ofDown = ended(m_other->store->info(u"down"_s)).value()->chunkCount();
     QVERIFY(NatsTest::waitUntil([&] { return m_other->storedChunks() == ofDown; }, 60s)); // nothing is left of the other one
     QVERIFY(!*ended(m_other->store->info(u"up"_s)));
+}
+
+// QML-OBJECT-14: two elements fetch what a link leads to, which changes when one of them has it
+void tst_ObjectFailures::shownWhileAnotherOneFetches()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_server = std::make_unique<JetStreamServer>();
+    QVERIFY(m_server->startWithJetStream());
+    m_proxy = std::make_unique<NatsFaultProxy>(m_server->url(u"nats"_s));
+    QVERIFY(m_proxy->start());
+    m_other = std::make_unique<ObjectStoreClient>(m_server->url(u"nats"_s));
+    QVERIFY(m_other->openWithBucket());
+    const auto one = ended(m_other->store->put(u"one"_s, QByteArray("first")));
+    QVERIFY(one && ended(m_other->store->link(u"link"_s, *one)));
+    const QByteArray folder = QUrl::fromLocalFile(m_folder->filePath(u"cache"_s)).toEncoded();
+    m_document = std::make_unique<QmlDocument>(
+            "property NatsConnection direct: NatsConnection { url: \"" + m_server->url(u"nats"_s).toUtf8() + "\"; active: true }\n"
+            "property NatsObjectStore far: NatsObjectStore { connection: nats; bucket: \"B\"; cacheFolder: \"" + folder + "\" }\n"
+            "property NatsObjectStore near: NatsObjectStore { connection: nats.direct; bucket: \"B\"; cacheFolder: \"" + folder + "\" }\n"
+            "property NatsObject download: NatsObject { store: nats.far; name: \"link\" }\n"
+            "property NatsObject quick: NatsObject { store: nats.near; name: \"link\"; active: false }\n");
+    bool isHeldUp = false;
+    m_proxy->setFilter(Direction::ToServer, [&](const QByteArray &arrived) {
+        isHeldUp = isHeldUp || arrived.contains("MSG.GET.OBJ_B"); // for what the link leads to
+        m_proxy->setStalled(Direction::ToServer, isHeldUp);
+        return arrived;
+    });
+    QVERIFY2(m_document->open({ m_proxy->url() }), qPrintable(m_document->errorString));
+    QVERIFY(NatsTest::waitUntil([&] { return isHeldUp; }));
+    QObject *quick = m_document->element("quick");
+    quick->setProperty("active", true);
+    QVERIFY(NatsTest::waitUntil([&] { return quick->property("upToDate").toBool(); }));
+    QFile file(quick->property("source").toUrl().toLocalFile());
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll() == "first");
+    file.close();
+
+    QVERIFY(ended(m_other->store->put(u"one"_s, QByteArray("second"))));
+    m_proxy->setFilter(Direction::ToServer, {});
+    m_proxy->setStalled(false);
+    QVERIFY(NatsTest::waitUntil([this] { return download("upToDate").toBool(); }));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("first")); // of the same URL
+    QCOMPARE(cached().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_ObjectFailures)

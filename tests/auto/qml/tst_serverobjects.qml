@@ -162,6 +162,18 @@ TestCase {
     }
 
     // QML-OBJECT-03
+    function test_linkThatChangesWhileItIsFetched() {
+        done(theirs.put("large", "0123456789".repeat(2400000)))
+        done(theirs.put("small", "small"))
+        done(theirs.linkObject("link", "large"))
+        const object = make(objectComponent, { name: "link" })
+        tryCompare(object, "running", true, 20000)
+        done(theirs.linkObject("link", "small"))
+        tryVerify(() => object.upToDate && bytesOf(object.source) === "small", 20000)
+        compare(object.sources.length, 1) // the other one was not wanted any more
+    }
+
+    // QML-OBJECT-03
     function test_objectThatIsNotThere() {
         const object = make(objectComponent, { name: "none" })
         tryCompare(object, "upToDate", true, 20000)
@@ -254,6 +266,24 @@ TestCase {
         done(theirs.removeObject("a"))
         tryVerify(() => names() === "b,z,é", 20000)
         compare(model.resets, 1)
+    }
+
+    // QML-OBJECT-15
+    function test_nameInAnotherEncoding() {
+        done(theirs.put("a", "first"))
+        const object = make(objectComponent, { name: "é" })
+        const model = make(modelComponent, {})
+        tryVerify(() => object.upToDate && model.upToDate, 20000)
+        verify(other.publish("$O." + store.bucket + ".M.6Q==", { name: "é", nuid: "N1", size: 0, chunks: 0 })) // by nats.js
+        tryCompare(model, "count", 2, 20000)
+        compare([model.get(1).name, model.indexOf("é")], ["é", 1])
+        done(theirs.put("b", "after it"))
+        tryCompare(model, "count", 3, 20000)
+        compare([object.exists, String(object.source), object.error.code], [false, "", NatsError.NoError])
+        done(theirs.put("é", "ours"))
+        tryVerify(() => object.exists && bytesOf(object.source) === "ours", 20000)
+        compare(model.count, 3) // one row for the name
+        compare([model.error.code, object.errors.length], [NatsError.NoError, 0])
     }
 
     // QML-OBJECT-08
