@@ -50,7 +50,7 @@ bool NatsObjectChunkCount::check()
     if (m_isSilent)
         ask();
     else
-        wait(); // for who could answer
+        wait(); // until somebody can answer
     return true;
 }
 
