@@ -96,11 +96,16 @@ void NatsOrderedCursor::restartAfterLast(const QDateTime &since)
 
 NatsOrderedCursor::Step NatsOrderedCursor::advance(const NatsDeliveryInfo &message)
 {
-    if (message.consumerSequence != m_consumerSequence + 1)
+    // What was left out before a message that has come already has come, too: else a consumer that loses some messages
+    // each time that it repeats many would never come to an end.
+    const bool isBehind = m_isRepeating && message.streamSequence <= m_streamSequence;
+    const quint64 next = m_consumerSequence + 1;
+    if (isBehind ? message.consumerSequence < next : message.consumerSequence != next)
         return Step::Gap;
+    const quint64 passed = message.consumerSequence - m_consumerSequence;
     m_consumerSequence = message.consumerSequence;
-    if (m_left && *m_left > 0)
-        --*m_left;
+    if (m_left)
+        *m_left -= qMin(*m_left, passed);
     // While more and more are published there is never a message with none behind it.
     if (message.pending == 0 || (m_left && *m_left == 0))
         m_isUpToDate = true;

@@ -108,7 +108,7 @@ void KeyValueFailures::verifyAll()
     for (const char *element : { "mine", "compared" }) {
         QCOMPARE(value(element).toInt(), m_numbers->mine);
         const QStringList history = historyOf(QString::fromLatin1(element));
-        QVERIFY(history.size() > 10);
+        QVERIFY2(history.size() > 10, qPrintable(history.join(u' ')));
         QCOMPARE(history.last().toInt(), m_numbers->mine);
         const auto isLess = [](const QString &a, const QString &b) { return a.toInt() < b.toInt(); };
         QVERIFY2(std::is_sorted(history.begin(), history.end(), isLess), qPrintable(history.join(u' ')));

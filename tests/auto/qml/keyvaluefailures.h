@@ -78,8 +78,12 @@ protected:
     QStringList historyOf(const QString &key)
     {
         QStringList texts;
-        const auto history = m_store->history(key);
-        const auto entries = history ? ended((*history)->collect()) : NatsResult<QList<NatsKeyValueEntry>>(history.error());
+        NatsResult<QList<NatsKeyValueEntry>> entries = QList<NatsKeyValueEntry>();
+        NatsTest::waitUntil([&] { // a server that was just restarted may not answer yet
+            const auto history = m_store->history(key);
+            entries = history ? ended((*history)->collect()) : NatsResult<QList<NatsKeyValueEntry>>(history.error());
+            return bool(entries);
+        }, 60s);
         for (const NatsKeyValueEntry &entry : entries.valueOr({}))
             texts.append(entry.text());
         return texts;

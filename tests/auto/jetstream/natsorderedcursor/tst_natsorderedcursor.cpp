@@ -31,6 +31,7 @@ private Q_SLOTS:
     void eachConsumerCountsAnew();
     void pushedBeforeTheAnswer();
     void lastPerSubjectUntilUpToDate();
+    void lastPerSubjectLosesWhatHasCome();
     void lastPerSubjectStalls();
     void upToDateWithTheFirst();
     void upToDateWithOldMessages();
@@ -279,6 +280,28 @@ void tst_NatsOrderedCursor::lastPerSubjectUntilUpToDate()
     const NatsConsumerConfig next = cursor.next(options, u"p_3"_s, {});
     QCOMPARE(next.deliverPolicy(), Policy::ByStartSequence);
     QCOMPARE(next.startSequence(), 14u);
+}
+
+// JS-ORDERED-06: only a gap before something new is one
+void tst_NatsOrderedCursor::lastPerSubjectLosesWhatHasCome()
+{
+    const Options options = beginning(Policy::LastPerSubject);
+    NatsOrderedCursor cursor;
+    cursor.next(options, u"p_1"_s, {});
+    cursor.begin(created(0, 6));
+    for (quint64 n = 1; n <= 4; ++n)
+        QCOMPARE(cursor.advance(message(n * 10, n, 6 - n)), Step::Next);
+    QCOMPARE(cursor.advance(message(60, 6, 0)), Step::Gap);
+    cursor.next(options, u"p_2"_s, {});
+    cursor.begin(created(0, 6));
+    QCOMPARE(cursor.advance(message(20, 2, 4)), Step::Old);
+    QCOMPARE(cursor.advance(message(20, 2, 4)), Step::Gap); // of another consumer
+    QCOMPARE(cursor.advance(message(40, 4, 2)), Step::Old);
+    QVERIFY(!cursor.isUpToDate());
+    QCOMPARE(cursor.advance(message(60, 6, 0)), Step::Gap); // 50 may have been lost
+    QCOMPARE(cursor.advance(message(50, 5, 1)), Step::Next);
+    QCOMPARE(cursor.advance(message(60, 6, 0)), Step::Next);
+    QVERIFY(cursor.isUpToDate());
 }
 
 // JS-ORDERED-13
