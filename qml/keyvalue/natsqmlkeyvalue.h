@@ -127,6 +127,8 @@ private:
     void takeConflict(const std::optional<NatsKeyValueEntry> &remote);
     void askWhy(const NatsError &refusal);
     void giveUp(const NatsError &why);
+    void doubt();
+    void writeLater();
     bool goOnBehind(const NatsKeyValueEntry &entry);
     void sendLast();
 

@@ -165,27 +165,25 @@ void NatsQmlKeyValue::takeWritten(const NatsResult<quint64> &revision)
     const NatsError error = revision ? NatsError() : revision.error();
     if (error.code() == NatsError::Code::KeyRevisionMismatch || error.code() == NatsError::Code::KeyExists) {
         m_isRefused = true;
+        doubt(); // an attempt of the same write may have been stored before the one that was refused
         return isNewer ? takeConflict(*held) : askWhy(error);
     }
     const bool isTheirs = isNewer && (revision ? held->revision() > *revision : !isOf(*held, m_sent));
     const bool isLost = error.isTemporary() && !m_needsNoAnswer;
+    if (isLost)
+        doubt();
     if (isTheirs && (m_wanted || isLost) && m_writeMode == WriteMode::CompareAndSet)
         return takeConflict(*held);
     const Told before(*this);
     m_isWriting = false;
     if (held)
         adopt(*held);
-    const bool isSent = error.code() != NatsError::Code::NoResponders && error.code() != NatsError::Code::NotConnected;
-    if (isLost && isSent && !isNewer && m_writeMode == WriteMode::CompareAndSet && !m_doubtful.contains(m_sent))
-        m_doubtful.append(m_sent);
     if (revision && !(held && held->revision() > *revision)) {
         m_stored = { m_sent, *revision, true }; // the entry follows
         m_doubtful.clear();
     }
-    if (isLost && !m_wanted) {
-        m_wanted = m_sent;
-        m_writeTimer.start(qMax(m_writeInterval, WriteAgainInterval), this);
-    }
+    if (isLost)
+        writeLater(); // also what was assigned since: who cannot take the one cannot take the other
     const QPointer<NatsQmlKeyValue> alive(this);
     tell(before);
     if (alive)
@@ -205,9 +203,31 @@ void NatsQmlKeyValue::askWhy(const NatsError &refusal)
             return; // it has come
         if (!found)
             return giveUp(refusal.withCause(found.error()));
-        if (!*found || (*found)->revision() != m_stored.revision) // else of a server that has not heard of it yet
-            takeConflict(*found);
+        if (!*found || (*found)->revision() != m_stored.revision)
+            return takeConflict(*found);
+        // Of a server that has not heard of it yet; or the refusal was for a write that a cluster dropped.
+        m_isWriting = m_isRefused = false;
+        writeLater();
     });
+}
+
+// It may be stored: nobody has said.
+void NatsQmlKeyValue::doubt()
+{
+    constexpr qsizetype Most = 100;
+    if (m_writeMode != WriteMode::CompareAndSet)
+        return;
+    m_doubtful.removeOne(m_sent);
+    m_doubtful.append(m_sent);
+    if (m_doubtful.size() > Most)
+        m_doubtful.removeFirst();
+}
+
+void NatsQmlKeyValue::writeLater()
+{
+    if (!m_wanted)
+        m_wanted = m_sent;
+    m_writeTimer.start(qMax(m_writeInterval, WriteAgainInterval), this);
 }
 
 // Nobody says what is stored instead of what was to be.
@@ -243,14 +263,19 @@ void NatsQmlKeyValue::takeConflict(const std::optional<NatsKeyValueEntry> &remot
         Q_EMIT conflict(remote.value_or(NatsKeyValueEntry()), before.value);
 }
 
-// What this element has stored itself is no conflict with what was assigned since. Nobody has said that it is stored.
+// What this element has stored itself is no conflict with what was assigned since, although nobody has said that it is
+// stored; nor is the value that was there before, under another revision: a cluster may store one twice.
 bool NatsQmlKeyValue::goOnBehind(const NatsKeyValueEntry &entry)
 {
     const QByteArray wanted = m_wanted ? *m_wanted : m_sent;
-    if (isOf(entry, wanted) || entry.isDeleted() || !m_doubtful.contains(entry.value()))
+    const qsizetype place = entry.isDeleted() ? -1 : m_doubtful.indexOf(entry.value());
+    const bool isAsBefore = m_stored.exists && isOf(entry, m_stored.bytes);
+    if (isOf(entry, wanted) || (place < 0 && !isAsBefore))
         return false;
     const Told before(*this);
+    const QByteArrayList later = m_doubtful.mid(place + 1);
     adopt(entry);
+    m_doubtful = later;
     m_wanted = wanted;
     m_isWriting = m_isRefused = false;
     const QPointer<NatsQmlKeyValue> alive(this);
