@@ -33,6 +33,7 @@ public:
     void close(std::chrono::milliseconds timeout); // what was written leaves first, within the timeout
     void abort(const NatsError &error); // at once; ended() carries the error
     bool hasEnded() const { return m_ended; }
+    bool isDelivering() const { return m_insideTransport; } // received() comes when that is over
 
     NatsServerInfo info() const { return m_info; }
     qint64 pendingBytes() const { return m_transport->pendingBytes(); }

@@ -134,6 +134,12 @@ void NatsOutbox::scheduleWrite()
 {
     if (m_buffer.size() >= WriteThreshold) {
         writeBuffer();
+    } else if (m_link->isDelivering()) {
+        // What slots say leaves when the delivery is over. An event for it would come after that, find nothing, and cost
+        // another pass of the event loop for each message that comes alone. The timer, which is set once in a while, is
+        // for a slot that opens an event loop.
+        if (!m_whileDelivering.isActive())
+            m_whileDelivering.start(1, this);
     } else if (!std::exchange(m_scheduled, true)) {
         QCoreApplication::postEvent(this, new QEvent(writeEvent()));
     }
@@ -146,6 +152,12 @@ bool NatsOutbox::event(QEvent *event)
     m_scheduled = false;
     writeNow();
     return true;
+}
+
+void NatsOutbox::timerEvent(QTimerEvent *)
+{
+    m_whileDelivering.stop();
+    writeNow();
 }
 
 void NatsOutbox::writeNow()

@@ -7,6 +7,7 @@
 #include "base/natsresult.h"
 #include "core/natsstatistics.h"
 
+#include <QtCore/qbasictimer.h>
 #include <QtCore/qbytearray.h>
 #include <QtCore/qobject.h>
 
@@ -60,6 +61,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
 
 private:
     struct Span
@@ -83,6 +85,7 @@ private:
     bool m_refused = false; // and nobody has been told of room since
     bool m_owesPong = false; // until it is not
     bool m_scheduled = false;
+    QBasicTimer m_whileDelivering;
     NatsUnconfirmed m_published;
     NatsUnconfirmed m_unwritten; // the part of m_published that is in m_buffer
     NatsUnconfirmed m_confirmed;

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void answersInTurns() { answers(20); }
     void eventLoop_data() { answers_data(); }
     void eventLoop();
+    void eventLoopForAReply_data() { answers_data(); }
+    void eventLoopForAReply();
     void eventLoopWhenOpened_data() { answers_data(); }
     void eventLoopWhenOpened();
     void closes_data() { answers_data(); }
@@ -106,6 +108,25 @@ void tst_Slots::eventLoop()
     QVERIFY(isFlushed && isComplete);
     QCOMPARE(log, expected);
     QCOMPARE(connection->statistics().reconnects, 0u);
+}
+
+// CORE-SLOT-02: what the slot asked for before leaves, too, though nothing else happens in there
+void tst_Slots::eventLoopForAReply()
+{
+    QVERIFY(m_client->open());
+    NatsConnection *connection = m_client->connection.get();
+    connect(*connection->subscribe("service"), &NatsSubscription::messageReceived, connection,
+            [connection](const NatsMessage &message) { connection->respond(message, "reply"); });
+    NatsResult<NatsMessage> reply = NatsError(NatsError::Code::Timeout, u"not asked"_s);
+    connect(*connection->subscribe("a"), &NatsSubscription::messageReceived, this, [&, connection] {
+        const auto request = connection->request("service");
+        NatsTest::waitFor(request);
+        reply = request.result();
+    });
+    connection->publish("a", "now");
+    QVERIFY(NatsTest::waitUntil([&reply] { return reply.hasValue() || reply.error().text() != u"not asked"_s; }));
+    QVERIFY2(reply, qPrintable(reply.error().text()));
+    QCOMPARE(reply->text(), u"reply"_s);
 }
 
 // CORE-SLOT-02
