@@ -28,7 +28,7 @@ NatsPull::~NatsPull()
 }
 
 NatsResult<void> NatsPull::start(const QString &stream, const QString &consumer, const NatsConsumeOptions &options,
-                                 qint64 largestPull)
+                                 qint64 budget)
 {
     stop();
     if (const NatsError refused = m_api->refusal())
@@ -40,7 +40,7 @@ NatsResult<void> NatsPull::start(const QString &stream, const QString &consumer,
     m_expires = options.expires();
     m_heartbeat = options.idleHeartbeat().count() > 0 ? options.idleHeartbeat() : NatsPullChecks::usualHeartbeat(m_expires);
     m_account.setLimits(options);
-    m_largestPull = largestPull;
+    m_account.setBudget(budget);
     m_request.clear();
     m_lastError = {};
     NatsConnection *connection = m_api->connection();
@@ -102,7 +102,7 @@ NatsResult<void> NatsPull::send(NatsPullAccount::Amount amount)
     if (m_request.isEmpty() || !(amount == m_last) || m_requestPin != *m_pin) { // which a fetch may have got
         NatsPullRequest request;
         request.batch = amount.messages;
-        request.maximumBytes = m_account.maximumBytes() > 0 ? amount.bytes : m_largestPull;
+        request.maximumBytes = amount.bytes;
         request.expires = m_expires;
         request.idleHeartbeat = m_heartbeat;
         request.priority = m_options.priority();

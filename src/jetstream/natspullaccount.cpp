@@ -49,6 +49,8 @@ void NatsPullAccount::addRequest(Amount amount)
 
 void NatsPullAccount::addMessage(qint64 size)
 {
+    constexpr int Memory = 64; // after so many smaller ones a large message hardly counts
+    m_usualSize = qMax<qint64>(1, qMax(size, m_usualSize - m_usualSize / Memory));
     endRequest({ 1, size });
     ++m_processing.messages;
     m_processing.bytes += size;
@@ -74,12 +76,22 @@ void NatsPullAccount::forgetRequests()
     m_requested = {};
 }
 
+qint64 NatsPullAccount::mostMessages() const
+{
+    constexpr qint64 OfUnknownSize = 500;
+    if (m_budget == 0)
+        return m_maximum.messages;
+    return qBound<qint64>(1, m_usualSize > 0 ? m_budget / m_usualSize : OfUnknownSize, m_maximum.messages);
+}
+
 std::optional<NatsPullAccount::Amount> NatsPullAccount::wanted() const
 {
+    const qint64 most = mostMessages();
+    const qint64 threshold = m_budget > 0 ? qMin(m_threshold.messages, usualThreshold(most)) : m_threshold.messages;
     const qint64 messages = m_requested.messages + m_processing.messages;
     const qint64 bytes = m_requested.bytes + m_processing.bytes;
-    const bool isLow = (!m_isBytesOnly && messages <= m_threshold.messages) || (m_maximum.bytes > 0 && bytes <= m_threshold.bytes);
-    const Amount amount{ m_isBytesOnly ? m_maximum.messages : m_maximum.messages - messages,
+    const bool isLow = (!m_isBytesOnly && messages <= threshold) || (m_maximum.bytes > 0 && bytes <= m_threshold.bytes);
+    const Amount amount{ m_isBytesOnly ? m_maximum.messages : most - messages,
                          m_maximum.bytes > 0 ? m_maximum.bytes - bytes : 0 };
     if (!isLow || amount.messages <= 0 || (m_maximum.bytes > 0 && amount.bytes <= 0))
         return {};

@@ -22,6 +22,9 @@ public:
     };
 
     void setLimits(const NatsConsumeOptions &options);
+    // So many bytes shall be under way at most, by the size of what has come, and not by a limit that a server ends pulls
+    // for: nats-server leaves out a message of a consumer for the last of each subject where it does. 0 is none.
+    void setBudget(qint64 bytes) { m_budget = bytes; }
     // What a server allows is less than what was wanted.
     void lowerMessages(qint64 maximum);
     void lowerBytes(qint64 maximum);
@@ -39,11 +42,15 @@ public:
     qint64 maximumBytes() const { return m_maximum.bytes; } // 0: no limit
 
 private:
+    qint64 mostMessages() const;
+
     Amount m_maximum; // bytes 0: no limit
     Amount m_threshold;
     Amount m_requested;
     Amount m_processing;
     bool m_isBytesOnly = false; // any number of messages
+    qint64 m_budget = 0;
+    qint64 m_usualSize = 0; // rather that of the larger messages; 0 before the first
 };
 
 #endif

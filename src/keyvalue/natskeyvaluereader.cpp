@@ -19,7 +19,8 @@ using Policy = NatsConsumerConfig::DeliverPolicy;
 // How soon a reader that reads once knows that what it waits for was purged meanwhile
 static constexpr auto HeartbeatOfOnce = 1s;
 
-// Values are small and many: with 500, a server that sends them from memory often waits for the next request.
+// Values are small and many: with 500, a server that sends them from memory often waits for the next request. Where they
+// are large, the consumer asks for fewer.
 static constexpr int MessagesAtOnce = 5000;
 
 NatsKeyValueReader::NatsKeyValueReader(const std::shared_ptr<NatsKeyValueBinding> &binding,

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void fewerBytes();
     void bytesWithoutALimitBefore();
     void limitsOfTheNextStart();
+    void budget();
+    void budgetOfOneMessage();
 };
 
 static NatsPullAccount account(int messages, qint64 bytes = 0, int thresholdMessages = 0, qint64 thresholdBytes = 0)
@@ -333,6 +335,40 @@ void tst_NatsPullAccount::limitsOfTheNextStart()
     COMPARE_WANTED(a, 9, 0);
     a.addProcessed(10);
     COMPARE_WANTED(a, 10, 0);
+}
+
+// JS-ORDERED-14
+void tst_NatsPullAccount::budget()
+{
+    NatsPullAccount a = account(5000);
+    a.setBudget(1000000);
+    COMPARE_WANTED(a, 500, 0); // whatever size they have
+    ask(&a);
+    process(&a, 100);
+    COMPARE_WANTED(a, 4501, 0);
+    ask(&a);
+    process(&a, 1000); // it does not take back what it has asked for
+    QVERIFY(!a.wanted());
+    process(&a, 1000, 4248);
+    QVERIFY(!a.wanted());
+    process(&a, 1000); // three quarters of a thousand are left
+    COMPARE_WANTED(a, 250, 0);
+    ask(&a);
+    process(&a, 1, 500); // small ones make it forget a large one
+    QVERIFY(a.wanted());
+    QVERIFY(a.wanted()->messages > 4000);
+}
+
+// JS-ORDERED-14: one at a time is the least
+void tst_NatsPullAccount::budgetOfOneMessage()
+{
+    NatsPullAccount a = account(5000);
+    a.setBudget(1000);
+    ask(&a);
+    process(&a, 2000, 499);
+    QVERIFY(!a.wanted());
+    process(&a, 2000);
+    COMPARE_WANTED(a, 1, 0);
 }
 
 QTEST_GUILESS_MAIN(tst_NatsPullAccount)
