@@ -86,9 +86,12 @@ bool CampaignSoak::sample(CampaignStage *stage)
             u"seed %1, minute %2 after fault %3"_s.arg(m_options.seed).arg(m_samples.size() + 1).arg(m_faults));
     if (!stage->settle())
         return false;
+    const bool isWarm = m_samples.size() >= WarmUp; // what others are compared with is the same twice
+    CampaignSample wanted = isWarm ? m_samples[WarmUp - 1] : takeSample(stage);
     CampaignSample now = takeSample(stage);
-    for (const QDeadlineTimer end(15s);
-         m_samples.size() >= WarmUp && !now.hasSameObjects(m_samples[WarmUp - 1]) && !end.hasExpired();) {
+    for (const QDeadlineTimer end(15s); !now.hasSameObjects(wanted) && !end.hasExpired();) {
+        if (!isWarm)
+            wanted = now;
         now = takeSample(stage);
     }
     m_samples.push_back(now);
