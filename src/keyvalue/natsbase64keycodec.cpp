@@ -27,10 +27,10 @@ NatsResult<QString> NatsBase64KeyCodec::encodeKey(const QString &key) const
 {
     QByteArray stored;
     const auto tokens = QStringView(key).split(u'.');
-    for (const QStringView token : tokens) {
-        if (!stored.isEmpty())
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (i > 0) // the first token may be empty, and is no key then
             stored += '.';
-        stored += token.toUtf8().toBase64(Form);
+        stored += tokens.at(i).toUtf8().toBase64(Form);
     }
     return QString::fromLatin1(stored);
 }

@@ -6,6 +6,12 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QRegularExpression>
 
+#if QT_CONFIG(ssl)
+#  include <QtNetwork/QSslCertificate>
+#  include <QtNetwork/QSslError>
+#  include <QtNetwork/QSslKey>
+#endif
+
 namespace {
 
 using Code = NatsError::Code;
@@ -141,6 +147,35 @@ NatsError NatsSocketError::ofCertificate(const QString &server, const QStringLis
                              QT_TRANSLATE_NOOP("NatsSocketError", "The certificate of %1 is refused: %2"))
                              .arg(server, reasons.join(QLatin1String("; "))));
 }
+
+#if QT_CONFIG(ssl)
+// Qt says "Unknown error" of all that the TLS library finds too weak. What that asks for at least, and Qt tells the
+// digest in this text only.
+static QString weaknessOf(const QSslCertificate &certificate)
+{
+    constexpr int ShortestCurve = 224;
+    constexpr int ShortestOther = 2048;
+    const QSslKey key = certificate.publicKey();
+    if (key.length() > 0 && key.length() < (key.algorithm() == QSsl::Ec ? ShortestCurve : ShortestOther)) {
+        return NatsSocketErrorTexts::tr(
+                       QT_TRANSLATE_NOOP("NatsSocketError", "a key of %1 bits is too short")).arg(key.length());
+    }
+    static const QRegularExpression weakDigest(QStringLiteral("Signature Algorithm: *(\\S*(?:MD[245]|SHA1)\\S*)"),
+                                               QRegularExpression::CaseInsensitiveOption);
+    const QString algorithm = weakDigest.match(certificate.toText()).captured(1);
+    return algorithm.isEmpty()
+            ? QString()
+            : NatsSocketErrorTexts::tr(
+                      QT_TRANSLATE_NOOP("NatsSocketError", "a signature with the digest of %1 is too weak"))
+                      .arg(NatsSocketError::shown(algorithm));
+}
+
+QString NatsSocketError::reasonOf(const QSslError &error)
+{
+    const QString weakness = error.error() == QSslError::UnspecifiedError ? weaknessOf(error.certificate()) : QString();
+    return weakness.isEmpty() ? error.errorString() : weakness;
+}
+#endif
 
 // QWebSocket tells the status only as a part of its text, the status 400 not at all, and since Qt 6.6
 // 401 in words of its own: "Host requires authentication", or what is wrong with WWW-Authenticate.

@@ -8,6 +8,10 @@
 
 #include <QtNetwork/qabstractsocket.h>
 
+QT_BEGIN_NAMESPACE
+class QSslError;
+QT_END_NAMESPACE
+
 // What a socket of Qt reports, in the words of this library, with what to do about it.
 namespace NatsSocketError {
 
@@ -17,6 +21,10 @@ QString shown(QString text);
 NatsError whileConnecting(QAbstractSocket::SocketError error, const QString &server, const QString &text);
 NatsError whileConnected(QAbstractSocket::SocketError error, const QString &server, const QString &text);
 NatsError ofCertificate(const QString &server, const QStringList &reasons);
+#if QT_CONFIG(ssl)
+// Why a certificate is refused, one of the reasons of ofCertificate()
+QString reasonOf(const QSslError &error);
+#endif
 // text is what QWebSocket says of an HTTP answer other than 101
 NatsError ofUpgrade(const QString &server, const QString &text);
 

@@ -68,7 +68,7 @@ void NatsTcpTransport::prepareTls(const QUrl &url)
         const QList<QSslError> ignored = m_options.tls().ignoredErrors();
         for (const QSslError &error : errors) {
             if (!ignored.contains(error))
-                m_certificateErrors.append(error.errorString());
+                m_certificateErrors.append(NatsSocketError::reasonOf(error));
         }
     });
 }

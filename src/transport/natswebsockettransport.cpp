@@ -121,7 +121,7 @@ void NatsWebSocketTransport::prepareTls()
         const QList<QSslError> ignored = m_options.tls().ignoredErrors();
         for (const QSslError &error : errors) {
             if (!ignored.contains(error))
-                m_certificateErrors.append(error.errorString());
+                m_certificateErrors.append(NatsSocketError::reasonOf(error));
         }
     });
 #endif

@@ -4,19 +4,25 @@
 #ifndef CAMPAIGNCALLERS_H
 #define CAMPAIGNCALLERS_H
 
+#include <QtCore/QObject>
+
 #include <algorithm>
 #include <memory>
 #include <vector>
 
-// The objects with which a workload makes its calls, one for each connection. They begin and pause together.
+// The objects with which a workload makes its calls, one for each connection. They begin and pause together, and are
+// children of the workload, so that CampaignSample sees them and what they have.
 template<typename Caller>
 class CampaignCallers
 {
 public:
+    explicit CampaignCallers(QObject *workload) : m_workload(workload) { }
+
     template<typename... Arguments>
     Caller *add(Arguments &&...arguments)
     {
         m_callers.push_back(std::make_unique<Caller>(std::forward<Arguments>(arguments)...));
+        m_callers.back()->setParent(m_workload);
         return m_callers.back().get();
     }
     void setActive(bool active)
@@ -34,6 +40,7 @@ public:
     int count() const { return int(m_callers.size()); }
 
 private:
+    QObject *m_workload;
     std::vector<std::unique_ptr<Caller>> m_callers;
 };
 

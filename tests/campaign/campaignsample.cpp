@@ -6,9 +6,9 @@
 #include "campaignstage.h"
 #include "support/natsmemory.h"
 
+#include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
-#include <QtCore/QTimer>
 
 #ifdef Q_OS_UNIX
 #  include <unistd.h>
@@ -39,17 +39,19 @@ static int openDescriptors()
             QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size());
 }
 
-CampaignSample CampaignSample::take(CampaignStage *stage)
+CampaignSample CampaignSample::take(CampaignStage *stage, int ticking)
 {
     CampaignSample result;
     const CampaignAudit::Count count = stage->audit();
     result.connections = count.connections;
     result.subscriptions = count.subscriptions;
-    for (const auto &client : stage->clients()) {
-        result.objects += int(client->connection->findChildren<QObject *>().size());
-        for (const QTimer *timer : client->connection->findChildren<QTimer *>())
-            result.timers += timer->isActive() ? 1 : 0;
+    for (const QObject *root : stage->roots()) {
+        const QObjectList objects = root->findChildren<QObject *>();
+        result.objects += int(objects.size());
+        for (QObject *object : objects) // a QTimer has itself as the one that it fires for
+            result.timers += int(QAbstractEventDispatcher::instance()->registeredTimers(object).size());
     }
+    result.ticking = ticking;
     result.descriptors = openDescriptors();
     result.heapInUse = NatsMemory::inUse() / 1024;
     result.residentSize = residentKiB();
@@ -59,21 +61,22 @@ CampaignSample CampaignSample::take(CampaignStage *stage)
 bool CampaignSample::hasSameObjects(const CampaignSample &other) const
 {
     return descriptors == other.descriptors && objects == other.objects && timers == other.timers
-            && connections == other.connections && subscriptions == other.subscriptions;
+            && ticking == other.ticking && connections == other.connections && subscriptions == other.subscriptions;
 }
 
 QString CampaignSample::header()
 {
-    return u"resident KiB    heap KiB  descriptors  objects  timers  connections  subscriptions"_s;
+    return u"resident KiB    heap KiB  descriptors  objects  timers  ticking  connections  subscriptions"_s;
 }
 
 QString CampaignSample::row() const
 {
-    return u"%1%2%3%4%5%6%7"_s.arg(residentSize, 12)
+    return u"%1%2%3%4%5%6%7%8"_s.arg(residentSize, 12)
             .arg(heapInUse, 12)
             .arg(descriptors, 13)
             .arg(objects, 9)
             .arg(timers, 8)
+            .arg(ticking, 9)
             .arg(connections, 13)
             .arg(subscriptions, 15);
 }

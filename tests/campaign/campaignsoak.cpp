@@ -73,17 +73,26 @@ bool CampaignSoak::runFault(CampaignStage *stage)
 
 // What was closed a moment ago is still there for a moment, and so is the timer of a request that has been
 // answered.
+CampaignSample CampaignSoak::takeSample(CampaignStage *stage)
+{
+    m_timers.begin();
+    CampaignStage::pass(Quiet);
+    return CampaignSample::take(stage, m_timers.count());
+}
+
 bool CampaignSoak::sample(CampaignStage *stage)
 {
     m_ledger.setPlace(
             u"seed %1, minute %2 after fault %3"_s.arg(m_options.seed).arg(m_samples.size() + 1).arg(m_faults));
-    if (!stage->settle() || !CampaignStage::pass(Quiet))
+    if (!stage->settle())
         return false;
-    CampaignSample now = CampaignSample::take(stage);
-    for (const QDeadlineTimer end(10s);
-         m_samples.size() >= WarmUp && !now.hasSameObjects(m_samples[WarmUp - 1]) && !end.hasExpired();) {
-        CampaignStage::pass(100ms);
-        now = CampaignSample::take(stage);
+    const bool isWarm = m_samples.size() >= WarmUp; // what others are compared with is the same twice
+    CampaignSample wanted = isWarm ? m_samples[WarmUp - 1] : takeSample(stage);
+    CampaignSample now = takeSample(stage);
+    for (const QDeadlineTimer end(15s); !now.hasSameObjects(wanted) && !end.hasExpired();) {
+        if (!isWarm)
+            wanted = now;
+        now = takeSample(stage);
     }
     m_samples.push_back(now);
     if (m_warm == 0 && m_samples.size() >= WarmUp && m_faults >= m_dealer.kinds())

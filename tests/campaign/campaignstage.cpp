@@ -118,6 +118,18 @@ bool CampaignStage::settle()
     return true;
 }
 
+QList<const QObject *> CampaignStage::roots() const
+{
+    QList<const QObject *> result;
+    for (const auto &client : m_clients)
+        result.append(client->connection.get());
+    for (int node = 0; node < m_site.size(); ++node)
+        result.append(m_site.witness(node)->connection.get());
+    for (const auto &workload : m_workloads)
+        result.append(workload.get());
+    return result;
+}
+
 // A server notices the end of a connection a moment later than the client.
 CampaignAudit::Count CampaignStage::audit()
 {

@@ -26,6 +26,8 @@ public:
     CampaignRandom *random() const { return m_random; }
     CampaignLedger *ledger() const { return m_ledger; }
     const std::vector<std::unique_ptr<CampaignClient>> &clients() const { return m_clients; }
+    // Whose children the objects of the library are: the connections, and the workloads with what they call
+    QList<const QObject *> roots() const;
     // Bytes that belong to nothing went to clients, and may have ended up in messages.
     void noteGarbage() { m_hadGarbage = true; }
     bool hadGarbage() const { return m_hadGarbage; }

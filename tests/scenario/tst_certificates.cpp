@@ -20,6 +20,12 @@ private Q_SLOTS:
     void initTestCase();
     void refused_data();
     void refused();
+    void weak_data();
+    void weak();
+    void chain_data();
+    void chain();
+    void commonName_data();
+    void commonName();
     void nobodyIsTrustedByDefault_data();
     void nobodyIsTrustedByDefault();
     void ignoredError_data();
@@ -72,6 +78,9 @@ void tst_Certificates::refused_data()
         QTest::addRow("%s self-signed", scheme) << name << Certificate::SelfSigned << u"self-signed"_s;
         QTest::addRow("%s for another host", scheme) << name << Certificate::OtherHost << u"host name"_s;
         QTest::addRow("%s of another authority", scheme) << name << Certificate::OtherAuthority << u"issuer"_s;
+        QTest::addRow("%s for clients", scheme) << name << Certificate::WrongPurpose << u"purpose"_s;
+        QTest::addRow("%s without a link of its chain", scheme) << name << Certificate::MissingLink << u"issuer"_s;
+        QTest::addRow("%s of an issuer that is no authority", scheme) << name << Certificate::IssuerWithoutRight << u"CA"_s;
     }
 }
 
@@ -93,6 +102,72 @@ void tst_Certificates::refused()
         QVERIFY2(error.text().contains(QUrl(server.url(scheme)).authority()), qPrintable(error.text()));
     }
     QCOMPARE(client.events.count(u"opened"_s), 0);
+}
+
+// TRANS-CERT-06
+void tst_Certificates::weak_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::addColumn<Certificate>("kind");
+    QTest::addColumn<QString>("words");
+    for (const auto *scheme : { "wss", "tls", "nats" }) {
+        const QString name = QString::fromLatin1(scheme);
+        QTest::addRow("%s key", scheme) << name << Certificate::WeakKey << u"key of 1024 bits"_s;
+        QTest::addRow("%s digest", scheme) << name << Certificate::WeakDigest << u"SHA1"_s;
+    }
+}
+
+void tst_Certificates::weak()
+{
+    QFETCH(QString, scheme);
+    QFETCH(Certificate, kind);
+    QFETCH(QString, words);
+    NatsServerProcess server;
+    QVERIFY2(m_certificates.start(&server, kind), qPrintable(server.errorString()));
+    NatsClient client(optionsFor(server.url(scheme), m_certificates.options()));
+    client.connection->open();
+    QVERIFY(NatsTest::waitUntil([&client] { return client.events.count(u"opened"_s) + client.events.count(u"error"_s) > 0; }));
+    if (client.connection->isConnected())
+        QSKIP("The TLS library of this system finds it strong enough");
+    const NatsError error = client.events.lastError();
+    QCOMPARE(error.code(), Code::CertificateError);
+    QVERIFY2(error.text().contains(words), qPrintable(error.text()));
+    QVERIFY2(error.text().contains(QUrl(server.url(scheme)).authority()), qPrintable(error.text()));
+}
+
+// TRANS-CERT-01: with the link that is missing in refused()
+void tst_Certificates::chain_data()
+{
+    addSchemes();
+}
+
+void tst_Certificates::chain()
+{
+    QFETCH(QString, scheme);
+    NatsServerProcess server;
+    QVERIFY2(m_certificates.start(&server, Certificate::WholeChain), qPrintable(server.errorString()));
+    NatsClient client(optionsFor(server.url(scheme), m_certificates.options()));
+    QVERIFY(client.open());
+    QCOMPARE(client.events.count(u"error"_s), 0);
+}
+
+// TRANS-CERT-07
+void tst_Certificates::commonName_data()
+{
+    addSchemes();
+}
+
+void tst_Certificates::commonName()
+{
+    QFETCH(QString, scheme);
+    NatsServerProcess server;
+    QVERIFY2(m_certificates.start(&server, Certificate::OnlyCommonName), qPrintable(server.errorString()));
+    NatsClient client(optionsFor(server.url(scheme, u"localhost"_s), m_certificates.options()));
+    QVERIFY(client.open());
+    NatsClient refused(optionsFor(server.url(scheme, u"127.0.0.1"_s), m_certificates.options()));
+    refused.connection->open();
+    QVERIFY(refused.events.waitFor(u"error CertificateError"_s));
+    QVERIFY2(refused.events.lastError().text().contains(u"host name"_s), qPrintable(refused.events.lastError().text()));
 }
 
 void tst_Certificates::nobodyIsTrustedByDefault_data()

@@ -4,6 +4,8 @@
 #include "support/natsclient.h"
 #include "support/natshostileserver.h"
 
+#include <QtCore/QtEndian>
+#include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -12,7 +14,7 @@ using Code = NatsError::Code;
 using Moment = NatsHostileServer::Moment;
 using Server = NatsHostileServer;
 
-// A server that promises TLS and does something else. Nothing is sent in clear, and the user is told.
+// A server that promises TLS and does something else. The user is told, and nothing is sent in clear: see nothingInClear().
 class tst_HostileTls : public QObject
 {
     Q_OBJECT
@@ -21,6 +23,8 @@ private Q_SLOTS:
     void afterInfo();
     void inPlaceOfTls_data();
     void inPlaceOfTls();
+    void nothingInClear_data();
+    void nothingInClear();
 };
 
 static const QByteArray Info = "INFO {\"proto\":1,\"tls_required\":true}\r\n";
@@ -116,6 +120,105 @@ void tst_HostileTls::inPlaceOfTls()
         QVERIFY2(error.text().contains(url.authority()), qPrintable(error.text()));
     }
     QCOMPARE(client.events.count(u"opened"_s), 0);
+}
+
+// Begins as the test wants, and answers the first that a client says with something else; keeps all that it hears.
+class TlsPretender : public QTcpServer
+{
+public:
+    TlsPretender(const QByteArray &beginning, const QByteArray &answer, bool hangsUp)
+    {
+        connect(this, &QTcpServer::newConnection, this, [=] {
+            QTcpSocket *socket = nextPendingConnection();
+            heard.append(QByteArray());
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+            connect(socket, &QTcpSocket::readyRead, this, [=, index = heard.size() - 1] {
+                const bool isFirst = heard.at(index).isEmpty();
+                heard[index] += socket->readAll();
+                if (isFirst)
+                    socket->write(answer);
+                if (isFirst && hangsUp)
+                    socket->disconnectFromHost();
+            });
+            socket->write(beginning);
+        });
+    }
+
+    QByteArrayList heard; // of each connection
+};
+
+// Whether all of it is records of TLS; the last one may be incomplete.
+static bool isTls(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        constexpr qsizetype HeaderSize = 5; // type, version, length
+        const bool isType = bytes.front() >= 20 && bytes.front() <= 23;
+        if (!isType || (bytes.size() > 1 && bytes.at(1) != 3) || bytes.size() < HeaderSize)
+            return isType && bytes.size() < HeaderSize;
+        const qsizetype size = HeaderSize + qFromBigEndian<quint16>(bytes.data() + 3);
+        bytes = bytes.sliced(qMin(size, bytes.size()));
+    }
+    return true;
+}
+
+void tst_HostileTls::nothingInClear_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::addColumn<bool>("first"); // TLS before INFO
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("hangsUp");
+    const auto rows = [](const char *name, const char *scheme, bool first) {
+        const auto row = [&](const char *what, const QByteArray &answer, bool hangsUp = false) {
+            QTest::addRow("%s, %s", name, what) << QString::fromLatin1(scheme) << first << answer << hangsUp;
+        };
+        row("garbage", QByteArray(4096, '\xa5'));
+        row("lines", "+OK\r\nPONG\r\n");
+        row("INFO without TLS", "INFO {\"proto\":1}\r\n");
+        row("HTTP", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n");
+        row("alert", Alert);
+        row("alert, and the end", Alert, true);
+        row("goodbye", QByteArray("\x15\x03\x03\0\x02\x01\0", 7)); // a warning: close notify
+        row("INFO, and the end", "INFO {\"proto\":1}\r\n", true);
+        row("the end", {}, true);
+        row("silence", {});
+    };
+    rows("nats", "nats", false);
+    rows("tls", "tls", false);
+    rows("tls first", "tls", true);
+    rows("wss", "wss", true);
+}
+
+// TRANS-TLS-06, TRANS-TLS-07
+void tst_HostileTls::nothingInClear()
+{
+    QFETCH(const QString, scheme);
+    QFETCH(const bool, first);
+    QFETCH(const QByteArray, answer);
+    QFETCH(const bool, hangsUp);
+    TlsPretender server(first ? QByteArray() : Info, answer, hangsUp);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const QString address = u"127.0.0.1:%1"_s.arg(server.serverPort());
+    NatsOptions options = NatsClient::optionsFor(scheme + u"://"_s + address);
+    options.setReconnectJitterTls(0ms);
+    options.setConnectTimeout(300ms); // some of these a client can only wait for
+    options.setToken(u"s3cret"_s);
+    options.setUpgradeHeaders({ { "Authorization", "Bearer s3cret" } });
+    NatsTlsOptions tls;
+    tls.setHandshakeFirst(first && scheme == u"tls"_s);
+    options.setTls(tls);
+    NatsClient client(options);
+    client.connection->open();
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        QVERIFY(client.events.waitFor(u"error"_s));
+        QVERIFY2(client.events.lastError().text().contains(address), qPrintable(client.events.lastError().text()));
+    }
+    QCOMPARE(client.events.count(u"opened"_s), 0);
+    client.connection->close();
+    QVERIFY(client.events.waitFor(u"closed"_s));
+    QVERIFY(server.heard.size() >= 2);
+    QVERIFY(server.heard.first().size() > 5); // it began
+    for (const QByteArray &heard : std::as_const(server.heard))
+        QVERIFY2(isTls(heard), heard.toHex(' ').constData());
 }
 
 QTEST_GUILESS_MAIN(tst_HostileTls)

@@ -19,6 +19,8 @@ class tst_Upgrade : public QObject
 private Q_SLOTS:
     void refused_data();
     void refused();
+    void redirectIsNotFollowed_data();
+    void redirectIsNotFollowed();
     void noAnswer_data();
     void noAnswer();
     void nothingListens_data();
@@ -52,7 +54,6 @@ void tst_Upgrade::refused_data()
     row("403 Forbidden", {}, {}, "origin");
     row("404 Not Found", "Content-Type: text/html\r\n", Html, "path");
     row("405 Method Not Allowed", {}, {}, "path");
-    row("302 Found", "Location: http://127.0.0.1:1/elsewhere\r\n", {}, "redirects");
     row("200 OK", "Content-Type: text/html\r\n", Html, "not a NATS server");
     row("502 Bad Gateway", {}, {}, "not a NATS server");
     for (const char *challenge : { "", "WWW-Authenticate: Unheard-of\r\n", "WWW-Authenticate: Digest realm=\"x\", nonce=\"y\"\r\n" }) {
@@ -79,6 +80,48 @@ void tst_Upgrade::refused()
         QVERIFY2(error.text().contains(word), qPrintable(error.text()));
     }
     QCOMPARE(client.connection->state(), State::Connecting);
+}
+
+// TRANS-UP-01
+void tst_Upgrade::redirectIsNotFollowed_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<QString>("location"); // %1 stands for the port of who listens elsewhere
+    const std::pair<const char *, QString> locations[]{ { "http", u"http://127.0.0.1:%1/elsewhere"_s },
+                                                        { "ws", u"ws://127.0.0.1:%1"_s },
+                                                        { "no scheme", u"//127.0.0.1:%1/"_s },
+                                                        { "a path", u"/elsewhere"_s } };
+    for (const char *status : { "301 Moved Permanently", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect" }) {
+        for (const auto &[name, location] : locations)
+            QTest::addRow("%.3s to %s", status, name) << QByteArray(status) << location;
+    }
+}
+
+void tst_Upgrade::redirectIsNotFollowed()
+{
+    QFETCH(QByteArray, status);
+    QFETCH(QString, location);
+    QTcpServer elsewhere;
+    QVERIFY(elsewhere.listen(QHostAddress::LocalHost));
+    if (location.contains(u'%'))
+        location = location.arg(elsewhere.serverPort());
+    NatsFakeHttpServer server;
+    QVERIFY(server.start());
+    server.setAnswer(NatsFakeHttpServer::answer(status, "Location: " + location.toLatin1() + "\r\n"));
+    NatsOptions options = NatsClient::optionsFor(server.url());
+    options.setUpgradeHeaders({ { "Authorization", "Bearer t0ken" } });
+    NatsClient client(options);
+    client.connection->open();
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        QVERIFY(client.events.waitFor(u"error"_s, 4s));
+        const NatsError error = client.events.lastError();
+        QCOMPARE(error.code(), Code::UpgradeRefused);
+        QCOMPARE(error.serverCode(), status.left(3).toInt());
+        QVERIFY2(error.text().contains(u"redirects"_s), qPrintable(error.text()));
+    }
+    QVERIFY(!elsewhere.waitForNewConnection(0)); // of what the system has, too
+    for (const QByteArray &request : server.requests())
+        QVERIFY2(request.startsWith("GET / HTTP/1.1\r\n"), request.constData());
 }
 
 // TRANS-WS-04

@@ -27,6 +27,13 @@ public:
         OtherHost, // for elsewhere.example
         OtherAuthority, // of one that nobody trusts
         SelfSigned,
+        WrongPurpose, // good, for clients only
+        WholeChain, // of an authority between, which is shown, too
+        MissingLink, // the same, and only the certificate itself is shown
+        IssuerWithoutRight, // of a certificate that is none of an authority, which is shown, too
+        WeakKey, // RSA, 1024 bits
+        WeakDigest, // SHA-1
+        OnlyCommonName, // localhost, and no alternative names
     };
     enum class Clients { NotAsked, MustShowCertificate };
 
@@ -53,11 +60,24 @@ public:
 private:
     NatsTestCertificates();
     QString file(const QString &name) const { return m_folder.filePath(name); }
+    // What a certificate says, and who signs it
+    struct Request
+    {
+        QString name; // of its files
+        QString authority;
+        QByteArray extensions;
+        QString end = QStringLiteral("20491231235959Z");
+        QString begin = QStringLiteral("20200101000000Z");
+        QString commonName = {}; // empty: the name of the files
+        QString digest = QStringLiteral("sha256");
+        QStringList key = {}; // empty: of an elliptic curve
+    };
     static QString name(Server kind);
+    bool makeAll();
     bool writeConfiguration();
     bool makeAuthority(const QString &name);
-    bool issue(const QString &name, const QString &authority, const QString &alternativeNames, const QString &end,
-               const QString &begin = QStringLiteral("20200101000000Z"));
+    bool issue(const Request &request);
+    bool appendAuthority(Server kind, const QString &authority); // to what a server shows
     bool issueSelfSigned(const QString &name, const QString &alternativeNames);
     bool openssl(const QStringList &arguments);
 

@@ -6,9 +6,10 @@
 
 const all = ["NatsQt, ws", "NatsQt, tcp", "floor", "nats.c", "nats.js"];
 
-// 0.9 of the floor is as much as WebSocket can give; where that is less than nats.c, the floor decides.
+// 0.9 of the floor is as much as WebSocket can give; where that is less than nats.c, the floor decides. Without nats.c
+// nobody knows, and the goal stays.
 function aboveNatsc(medians) {
-    return medians["floor"] * 0.9 >= medians["nats.c"] ? [{ of: "NatsQt, ws", to: "nats.c", atLeast: 1 }] : [];
+    return !medians["nats.c"] || medians["floor"] * 0.9 >= medians["nats.c"] ? [{ of: "NatsQt, ws", to: "nats.c", atLeast: 1 }] : [];
 }
 
 export const comparisons = [
@@ -52,7 +53,8 @@ export const comparisons = [
     },
 ];
 
-// Two runs of natsqt-bench: what the second one costs, as a ratio of time to the first.
+// Two runs of natsqt-bench: what the second one costs, as a ratio of time to the first. One of them tells what its many
+// subscriptions take of memory, too.
 export const growths = [
     {
         name: "a message, with 10 000 subscriptions to one, in memory", mode: "dispatch", messages: 5_000_000,
@@ -61,6 +63,7 @@ export const growths = [
     {
         name: "a message, with 10 000 subscriptions to one, processor time of the client", mode: "subs", messages: 1_000_000,
         few: ["--subjects", 1], many: ["--subjects", 10_000], atMost: 1.2, figure: "cpuNanosecondsPerMessage",
+        tellsMemory: true,
     },
     {
         name: "a message, with 10 000 subscriptions to one, with the server", mode: "subs", messages: 1_000_000,

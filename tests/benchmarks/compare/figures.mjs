@@ -15,7 +15,7 @@ export function ratios(values, others) {
 }
 
 export function ratioText(values) {
-    return `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)})`;
+    return values.length === 1 ? values[0].toFixed(2) : `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)})`;
 }
 
 export function grouped(number) {
@@ -24,6 +24,17 @@ export function grouped(number) {
 
 export function verdict(holds) {
     return holds ? "met" : "missed";
+}
+
+// In place of a figure and its verdict, where what it takes is not installed: a goal that is not looked at is not met.
+export const notMeasured = ["", "not measured"];
+
+// The last cells of a goal that is a ratio to another program. Without that one there are no other values.
+export function ratioCells(values, others, atLeast) {
+    if (!others)
+        return notMeasured;
+    const all = ratios(values, others);
+    return [ratioText(all), verdict(median(all) >= atLeast)];
 }
 
 export function table(head, rows) {

@@ -22,8 +22,8 @@ function machine(programs, server) {
         .map(name => `${name} ${programs.run(name, "request", { messages: 10 }).version}`);
     const compiler = execFileSync("c++", ["-dumpfullversion"]).toString().trim();
     const day = new Date().toISOString().slice(0, 10);
-    return `Measured on ${day}, ${rounds} rounds: Qt ${qt}, compiler ${compiler}, ${server.version}, ${versions.join(", ")}, ` +
-        `Node.js ${process.version.slice(1)}; ${cpus().length} processors, ${cpus()[0].model.trim()}.`;
+    const programsUsed = [`Qt ${qt}`, `compiler ${compiler}`, server.version, ...versions, `Node.js ${process.version.slice(1)}`];
+    return `Measured on ${day}, ${rounds} rounds: ${programsUsed.join(", ")}; ${cpus().length} processors, ${cpus()[0].model.trim()}.`;
 }
 
 // Between <!-- begin NAME --> and <!-- end NAME -->

@@ -32,7 +32,7 @@ function growOnce(programs, results) {
         for (const kind of ["few", "many"]) {
             const figures = programs.run("NatsQt, ws", one.mode, { ...one, more: one[kind] });
             result[kind].push(figures[one.figure]);
-            if (figures.memoryOfSubscriptionsKiB > 0)
+            if (one.tellsMemory && kind === "many")
                 add(results, "memoryOfSubscriptionsKiB", figures.memoryOfSubscriptionsKiB);
         }
     }

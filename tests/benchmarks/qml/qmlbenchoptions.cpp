@@ -22,7 +22,7 @@ QmlBenchOptions QmlBenchOptions::fromArguments()
 {
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument(u"mode"_s, u"bucket, handler, model, keyed, unread"_s);
+    parser.addPositionalArgument(u"case"_s, u"handler (which it is without one), unread, model, keyed, bucket"_s, u"[case]"_s);
     parser.addOptions({
         { u"url"_s, u"The server; without it one is started."_s, u"url"_s },
         { u"messages"_s, u"How many messages handler and unread take (2000000), or keys bucket shows (100000)."_s, u"number"_s },
@@ -35,10 +35,11 @@ QmlBenchOptions QmlBenchOptions::fromArguments()
     parser.process(*QCoreApplication::instance());
 
     QmlBenchOptions options;
-    options.mode = parser.positionalArguments().value(0);
+    const QStringList words = parser.positionalArguments();
+    options.mode = words.value(0, u"handler"_s);
     const QStringList modes{ u"bucket"_s, u"handler"_s, u"model"_s, u"keyed"_s, u"unread"_s, u"publish"_s, u"fill"_s };
-    if (!modes.contains(options.mode)) {
-        qCritical("error: name one mode: bucket, handler, model, keyed, unread");
+    if (words.size() > 1 || !modes.contains(options.mode)) {
+        qCritical("error: name one case: handler, unread, model, keyed, bucket");
         std::exit(2);
     }
     const bool isTimed = options.mode == "model"_L1 || options.mode == "keyed"_L1;

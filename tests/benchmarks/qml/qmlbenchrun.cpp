@@ -93,31 +93,40 @@ void QmlBenchRun::finish()
     QTimer::singleShot(200, QCoreApplication::instance(), &QCoreApplication::quit);
 }
 
-void QmlBenchRun::print()
+QList<QmlBenchRun::Figure> QmlBenchRun::figures()
 {
     const double seconds = double(m_stopwatch.wallNanoseconds()) / 1e9;
     const double received = figure("received") - m_receivedBefore;
-    QList<QPair<QString, double>> figures{
-        { u"messages"_s, received },
-        { u"seconds"_s, seconds },
-        { u"messages a second"_s, received / seconds },
-        { u"processor time here, ns a message"_s, double(m_stopwatch.cpuNanoseconds()) / received },
-        { u"dropped"_s, figure("dropped") - m_droppedBefore },
-        { u"frames a second"_s, double(m_meter.frames()->size()) / seconds },
-        { u"longest frame, ms"_s, LoopMeter::percentile(m_meter.frames(), 1) },
-        { u"event loop, median gap, ms"_s, LoopMeter::percentile(m_meter.turns(), 0.5) },
-        { u"event loop, 99th percentile, ms"_s, LoopMeter::percentile(m_meter.turns(), 0.99) },
-        { u"event loop, longest gap, ms"_s, LoopMeter::percentile(m_meter.turns(), 1) },
-        { u"memory grown, KiB"_s, double(benchMemory() - m_memoryBefore) },
+    QList<Figure> result{
+        { u"messages"_s, u"messages"_s, received },
+        { u"seconds"_s, u"seconds"_s, seconds },
+        { u"messagesPerSecond"_s, u"messages a second"_s, received / seconds },
+        { u"cpuNanosecondsPerMessage"_s, u"processor time here, ns a message"_s, double(m_stopwatch.cpuNanoseconds()) / received },
+        { u"dropped"_s, u"dropped"_s, figure("dropped") - m_droppedBefore },
+        { u"framesPerSecond"_s, u"frames a second"_s, double(m_meter.frames()->size()) / seconds },
+        { u"longestFrameMilliseconds"_s, u"longest frame, ms"_s, LoopMeter::percentile(m_meter.frames(), 1) },
+        { u"medianGapMilliseconds"_s, u"event loop, median gap, ms"_s, LoopMeter::percentile(m_meter.turns(), 0.5) },
+        { u"p99GapMilliseconds"_s, u"event loop, 99th percentile, ms"_s, LoopMeter::percentile(m_meter.turns(), 0.99) },
+        { u"longestGapMilliseconds"_s, u"event loop, longest gap, ms"_s, LoopMeter::percentile(m_meter.turns(), 1) },
+        { u"memoryGrownKiB"_s, u"memory grown, KiB"_s, double(benchMemory() - m_memoryBefore) },
     };
     if (m_options.fillsBucket())
-        figures.prepend({ u"until all is shown, ms"_s, seconds * 1000 });
+        result.prepend({ u"shownInMilliseconds"_s, u"until all is shown, ms"_s, seconds * 1000 });
+    return result;
+}
+
+void QmlBenchRun::print()
+{
     QTextStream out(stdout);
-    QJsonObject object{ { u"mode"_s, m_options.mode } };
-    for (const auto &[name, value] : figures) {
+    QJsonObject object{ { u"program"_s, QCoreApplication::applicationName() },
+                        { u"mode"_s, m_options.mode },
+                        { u"qt"_s, QString::fromLatin1(qVersion()) },
+                        { u"size"_s, m_options.size } };
+    const QList<Figure> all = figures();
+    for (const auto &[name, text, value] : all) {
         object.insert(name, value);
         if (!m_options.json)
-            out << qSetFieldWidth(36) << Qt::left << name << qSetFieldWidth(0) << QString::number(value, 'f', value < 1000 ? 2 : 0) << Qt::endl;
+            out << qSetFieldWidth(36) << Qt::left << text << qSetFieldWidth(0) << QString::number(value, 'f', value < 1000 ? 2 : 0) << Qt::endl;
     }
     if (m_options.json)
         out << QJsonDocument(object).toJson(QJsonDocument::Compact) << Qt::endl;

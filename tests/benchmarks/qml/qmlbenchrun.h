@@ -32,7 +32,14 @@ private Q_SLOTS:
     void finish();
 
 private:
+    struct Figure
+    {
+        QString name; // as in the JSON of the other modes
+        QString text;
+        double value;
+    };
     void measure();
+    QList<Figure> figures();
     void print();
     double figure(const char *name) const;
 

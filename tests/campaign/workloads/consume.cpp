@@ -27,7 +27,7 @@ public:
     ConsumedPublisher(CampaignLedger *ledger, NatsJetStream *jetStream, const QString &prefix)
         : m_prefix(prefix)
         , m_futures(ledger)
-        , m_publisher(jetStream, CampaignJetStream::publisherOptions(true))
+        , m_publisher(jetStream, CampaignJetStream::publisherOptions(true), this)
         , m_timer(this)
     {
         m_timer.setInterval(8ms);
@@ -61,13 +61,15 @@ private:
 // One connection with all that a program may have on it
 struct Client
 {
-    Client(CampaignStage *stage, const QString &scheme, ConsumedMessages *shared)
-        : jetStream(stage->connect(u"consumer-"_s + scheme, scheme), CampaignJetStream::options())
+    Client(CampaignStage *stage, const QString &scheme, ConsumedMessages *shared, QObject *parent)
+        : jetStream(stage->connect(u"consumer-"_s + scheme, scheme), CampaignJetStream::options(), parent)
         , publisher(stage->ledger(), &jetStream, subjectPrefix + scheme + u'.')
         , sharing(shared, &jetStream, streamName, consumerName)
         , pulling(u"ordered, pulled, "_s + scheme, stage, &jetStream, streamName, false)
         , pushed(u"ordered, pushed, "_s + scheme, stage, &jetStream, streamName, true)
     {
+        for (QObject *object : std::initializer_list<QObject *>{ &publisher, &sharing, &pulling, &pushed })
+            object->setParent(parent);
     }
 
     NatsJetStream jetStream;
@@ -83,8 +85,8 @@ class Consume : public CampaignWorkload
 public:
     explicit Consume(CampaignStage *stage)
         : CampaignWorkload(stage)
-        , m_jetStream(stage->site()->witness(0)->connection.get(), CampaignJetStream::options())
-        , m_manager(&m_jetStream)
+        , m_jetStream(stage->site()->witness(0)->connection.get(), CampaignJetStream::options(), this)
+        , m_manager(&m_jetStream, this)
         , m_shared(u"shared consumer"_s, stage)
     {
     }
@@ -100,7 +102,7 @@ public:
             || !CampaignJetStream::insist([&] { return m_manager.createOrUpdateConsumer(streamName, consumer); }))
             ledger()->violation(u"the stream and the consumer of the campaign cannot be created"_s);
         for (const QString &scheme : { u"ws"_s, u"nats"_s })
-            m_clients.push_back(std::make_unique<Client>(stage(), scheme, &m_shared));
+            m_clients.push_back(std::make_unique<Client>(stage(), scheme, &m_shared, this));
     }
 
     void resume() override

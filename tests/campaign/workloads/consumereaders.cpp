@@ -91,7 +91,7 @@ SharedReader::SharedReader(ConsumedMessages *messages, NatsJetStream *jetStream,
     : m_messages(messages)
     , m_random(messages->stage()->random()->fork())
     , m_futures(messages->stage()->ledger())
-    , m_consumer(jetStream, stream, consumer)
+    , m_consumer(jetStream, stream, consumer, this)
 {
     NatsConsumeOptions options;
     options.setExpires(4s);
@@ -133,7 +133,7 @@ OrderedReader::OrderedReader(const QString &who, CampaignStage *stage, NatsJetSt
           options.setIdleHeartbeat(500ms);
           options.setInactiveThreshold(5s);
           return options;
-      }())
+      }(), this)
 {
     connect(&m_consumer, &NatsConsumer::messageReceived, this,
             [this](const NatsJetStreamMessage &message) { m_messages.add(message, false); });

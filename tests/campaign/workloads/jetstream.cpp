@@ -44,8 +44,8 @@ public:
         , m_kind(withIds ? u"publish with ids"_s : u"publish without ids"_s)
         , m_prefix(subjectPrefix + scheme + u'.')
         , m_futures(stage->ledger())
-        , m_jetStream(stage->connect(connectionOptions(stage, scheme)), CampaignJetStream::options())
-        , m_publisher(&m_jetStream, CampaignJetStream::publisherOptions(withIds))
+        , m_jetStream(stage->connect(connectionOptions(stage, scheme)), CampaignJetStream::options(), this)
+        , m_publisher(&m_jetStream, CampaignJetStream::publisherOptions(withIds), this)
         , m_timer(this)
     {
         m_timer.setInterval(4ms);
@@ -116,8 +116,8 @@ class JetStream : public CampaignWorkload
 public:
     explicit JetStream(CampaignStage *stage)
         : CampaignWorkload(stage)
-        , m_jetStream(stage->site()->witness(0)->connection.get(), CampaignJetStream::options())
-        , m_manager(&m_jetStream)
+        , m_jetStream(stage->site()->witness(0)->connection.get(), CampaignJetStream::options(), this)
+        , m_manager(&m_jetStream, this)
     {
     }
 
@@ -175,7 +175,7 @@ private:
     std::map<int, Copies> m_given; // by server
     NatsJetStream m_jetStream;
     NatsJetStreamManager m_manager;
-    CampaignCallers<StreamPublisher> m_publishers;
+    CampaignCallers<StreamPublisher> m_publishers{ this };
 };
 
 const CampaignWorkload::Registration registration("jetstream", [](CampaignStage *stage) {

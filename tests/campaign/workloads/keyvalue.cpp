@@ -39,7 +39,7 @@ public:
     KeyWatcher(CampaignStage *stage, const QString &who, NatsKeyValueStore *store)
         : m_stage(stage)
         , m_who(who)
-        , m_watcher(store, options())
+        , m_watcher(store, options(), this)
     {
         connect(&m_watcher, &NatsKeyValueWatcher::entryReceived, this, &KeyWatcher::take);
         connect(&m_watcher, &NatsKeyValueWatcher::initialValuesReceived, this, [this] { ++m_initialValues; });
@@ -127,11 +127,12 @@ public:
         , m_scheme(scheme)
         , m_random(random)
         , m_futures(stage->ledger())
-        , m_jetStream(stage->connect(u"keyvalue-"_s + scheme, scheme), CampaignJetStream::options())
-        , m_store(&m_jetStream, bucketName)
+        , m_jetStream(stage->connect(u"keyvalue-"_s + scheme, scheme), CampaignJetStream::options(), this)
+        , m_store(&m_jetStream, bucketName, {}, this)
         , m_watcher(stage, scheme, &m_store)
         , m_timer(this)
     {
+        m_watcher.setParent(this);
         m_timer.setInterval(20ms);
         connect(&m_timer, &QTimer::timeout, this, &KeyWriter::call);
     }
@@ -221,9 +222,9 @@ class KeyValue : public CampaignWorkload
 public:
     explicit KeyValue(CampaignStage *stage)
         : CampaignWorkload(stage)
-        , m_jetStream(stage->site()->witness(0)->connection.get(), CampaignJetStream::options())
-        , m_manager(&m_jetStream)
-        , m_store(&m_jetStream, bucketName)
+        , m_jetStream(stage->site()->witness(0)->connection.get(), CampaignJetStream::options(), this)
+        , m_manager(&m_jetStream, this)
+        , m_store(&m_jetStream, bucketName, {}, this)
     {
     }
 
@@ -366,7 +367,7 @@ private:
     NatsJetStream m_jetStream;
     NatsKeyValueManager m_manager;
     NatsKeyValueStore m_store;
-    CampaignCallers<KeyWriter> m_writers;
+    CampaignCallers<KeyWriter> m_writers{ this };
     QMap<QString, Revisions> m_stored;
     quint64 m_counted = 0; // what the last one was that is judged
 };

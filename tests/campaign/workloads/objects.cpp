@@ -67,8 +67,8 @@ public:
         , m_scheme(scheme)
         , m_random(random)
         , m_futures(stage->ledger())
-        , m_jetStream(stage->connect(u"objects-"_s + scheme, scheme), CampaignJetStream::options())
-        , m_store(&m_jetStream, bucketName, storeOptions())
+        , m_jetStream(stage->connect(u"objects-"_s + scheme, scheme), CampaignJetStream::options(), this)
+        , m_store(&m_jetStream, bucketName, storeOptions(), this)
         , m_timer(this)
     {
         m_timer.setInterval(40ms);
@@ -136,9 +136,9 @@ class Objects : public CampaignWorkload
 public:
     explicit Objects(CampaignStage *stage)
         : CampaignWorkload(stage)
-        , m_jetStream(stage->site()->witness(0)->connection.get(), CampaignJetStream::options())
-        , m_manager(&m_jetStream)
-        , m_store(&m_jetStream, bucketName)
+        , m_jetStream(stage->site()->witness(0)->connection.get(), CampaignJetStream::options(), this)
+        , m_manager(&m_jetStream, this)
+        , m_store(&m_jetStream, bucketName, {}, this)
     {
     }
 
@@ -230,7 +230,7 @@ private:
     NatsJetStream m_jetStream;
     NatsObjectStoreManager m_manager;
     NatsObjectStore m_store;
-    CampaignCallers<ObjectWriter> m_writers;
+    CampaignCallers<ObjectWriter> m_writers{ this };
 };
 
 const CampaignWorkload::Registration registration("objects", [](CampaignStage *stage) {

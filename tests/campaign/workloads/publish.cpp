@@ -119,6 +119,7 @@ public:
         for (const QString &scheme : { u"ws"_s, u"nats"_s }) {
             m_publishers.add(stage(), scheme, m_publishers.count());
             m_readers.push_back(std::make_unique<Reader>(stage(), scheme));
+            m_readers.back()->setParent(this);
         }
     }
     void resume() override { m_publishers.setActive(true); }
@@ -132,7 +133,7 @@ public:
     }
 
 private:
-    CampaignCallers<Publisher> m_publishers;
+    CampaignCallers<Publisher> m_publishers{ this };
     std::vector<std::unique_ptr<Reader>> m_readers;
 };
 

@@ -163,7 +163,7 @@ private:
         connect(*connection->subscribe(u"campaign.request.many"_s), &NatsSubscription::messageReceived, this,
                 answer);
     }
-    CampaignCallers<Requester> m_requesters;
+    CampaignCallers<Requester> m_requesters{ this };
 };
 
 const CampaignWorkload::Registration registration("request", [](CampaignStage *stage) {

@@ -36,7 +36,7 @@ public:
         , m_connection(connection)
         , m_random(random)
         , m_asked(asked)
-        , m_service(connection, NatsServiceConfig(serviceName, u"1.0.0"_s))
+        , m_service(connection, NatsServiceConfig(serviceName, u"1.0.0"_s), this)
     {
         add(u"echo"_s, [](const NatsServiceRequest &request) { return request.respond(request.data()); });
         add(u"refuse"_s, [](const NatsServiceRequest &request) {
@@ -113,7 +113,7 @@ public:
         , m_random(random)
         , m_futures(stage->ledger())
         , m_name(u"asker-"_s + scheme)
-        , m_client(stage->connect(m_name, scheme))
+        , m_client(stage->connect(m_name, scheme), this)
         , m_timer(this)
     {
         m_timer.setInterval(8ms);
@@ -235,6 +235,7 @@ private:
     void addInstance(NatsConnection *connection)
     {
         m_instances.push_back(std::make_unique<Instance>(stage(), connection, random()->fork(), &m_asked));
+        m_instances.back()->setParent(this);
     }
     // Servers of a cluster may still tell each other who listens.
     void verifyFound(NatsServiceClient *client)
@@ -283,7 +284,7 @@ private:
 
     QHash<QByteArray, int> m_asked; // how often each question came
     std::vector<std::unique_ptr<Instance>> m_instances;
-    CampaignCallers<Asker> m_askers;
+    CampaignCallers<Asker> m_askers{ this };
 };
 
 const CampaignWorkload::Registration registration("services", [](CampaignStage *stage) {

@@ -178,8 +178,10 @@ public:
 
     void start() override
     {
-        for (const QString &scheme : { u"ws"_s, u"nats"_s })
+        for (const QString &scheme : { u"ws"_s, u"nats"_s }) {
             m_subscribers.push_back(std::make_unique<Subscriber>(stage(), scheme, random()->fork()));
+            m_subscribers.back()->setParent(this);
+        }
     }
     void resume() override
     {

@@ -110,6 +110,8 @@ void tst_NatsKeyCodec::base64_data()
     QTest::newRow("- and _") << u"sub?" "?>"_s << u"c3ViPz8-"_s;
     QTest::newRow("UTF-8") << u"Küche.Ofen 2"_s << u"S8O8Y2hl.T2ZlbiAy"_s;
     QTest::newRow("emoji") << QString::fromUtf8("😀") << u"8J-YgA"_s;
+    for (const auto &[key, stored] : { std::pair(u".a"_s, u".YQ"_s), std::pair(u"a..b"_s, u"YQ..Yg"_s), std::pair(u"a."_s, u"YQ."_s) })
+        QTest::addRow("empty token in %s", qPrintable(key)) << key << stored; // which no bucket can store
 }
 
 // KV-CODEC-01
