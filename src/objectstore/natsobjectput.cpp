@@ -4,6 +4,7 @@
 #include "objectstore/natsobjectput_p.h"
 
 #include "core/natsconnection.h"
+#include "objectstore/natsobjectchanges_p.h"
 #include "objectstore/natsobjectcleanup_p.h"
 #include "objectstore/natsobjectdigest_p.h"
 #include "objectstore/natsobjectjson_p.h"
@@ -16,6 +17,12 @@
 
 using Code = NatsError::Code;
 namespace Json = NatsObjectJson;
+
+// The chunks stay that the object is made of after all.
+static NatsObjectCleanup::Condition isNot(const QString &nuid)
+{
+    return [nuid](const std::optional<NatsObjectInfo> &stored) { return !stored || stored->nuid() != nuid; };
+}
 
 NatsObjectPut::NatsObjectPut(const std::shared_ptr<NatsObjectBucket> &sharedBucket, const NatsObjectMeta &meta,
                              NatsObjectDevice objectDevice)
@@ -51,7 +58,7 @@ void NatsObjectPut::release()
     if (connection && isLeft && connection->state() != NatsConnection::State::Closed) {
         auto *cleanup = new NatsObjectCleanup(bucket, NatsObjectNames::chunkSubject(bucket->name, m_nuid));
         if (m_phase == Phase::Writing)
-            cleanup->setDoubtful(name, m_nuid);
+            cleanup->setDoubtful(name, isNot(m_nuid));
         cleanup->startAfter(std::move(m_writer));
     }
     m_phase = Phase::Ending;
@@ -336,7 +343,7 @@ void NatsObjectPut::cleanUp(const NatsError &why)
         return finish(why);
     auto *cleanup = new NatsObjectCleanup(bucket, NatsObjectNames::chunkSubject(bucket->name, m_nuid));
     if (m_phase == Phase::Writing)
-        cleanup->setDoubtful(name, m_nuid);
+        cleanup->setDoubtful(name, isNot(m_nuid));
     m_phase = Phase::Ending;
     expectNothing();
     if (device)

@@ -159,7 +159,12 @@ NatsResult<NatsObjectStoreWatcher *> NatsObjectStore::watch(const NatsObjectWatc
     Changes what is said of the object \a name to what is set in \a meta: a description, headers or metadata that are
     not set stay as they are, and so do its bytes. A name in \a meta that is not empty renames the object.
 
-    The error is ObjectNotFound, ObjectExists when there is an object of the new name, and WrongExpectation when the
+    A new name is stored before the old one is removed. When the connection is lost in between, the old one is removed
+    when there is one again, be it that the call has failed. A program that ends before that leaves two names of the same
+    bytes, which the same call puts in order; until then neither of them may be deleted or overwritten, by whatever
+    client: that removes the bytes of both.
+
+    The error is ObjectNotFound, ObjectExists when there is another object of the new name, and WrongExpectation when the
     object is not at NatsObjectMeta::expectedRevision(), or changes at the same time.
 */
 NatsFuture<NatsObjectInfo> NatsObjectStore::updateMeta(const QString &name, const NatsObjectMeta &meta)
@@ -208,7 +213,10 @@ NatsFuture<NatsObjectInfo> NatsObjectStore::linkBucket(const QString &name, cons
 }
 
 /*! Deletes the object \a name, or the link of this name and not what it leads to. The error is ObjectNotFound, and
-    WrongExpectation when somebody else changes it at the same time. */
+    WrongExpectation when somebody else changes it at the same time.
+
+    When the connection is lost in between, the chunks are removed when there is one again, be it that the call has
+    failed. Those that are left by who ended before that, are removed by the next call, which succeeds then. */
 NatsFuture<void> NatsObjectStore::deleteObject(const QString &name)
 {
     Q_D(NatsObjectStore);
