@@ -77,18 +77,15 @@ void NatsObjectPut::takeOld(const NatsResult<std::optional<NatsObjectInfo>> &old
     const bool isUnreadable = !old && old.error().code() == Code::ProtocolError; // and is overwritten
     if (!old && !isUnreadable)
         return askAgain(old.error(), [this] { readOld(); }) ? void() : finish(old.error());
+    m_expected = m_meta.expectedRevision();
     if (old && *old) {
         m_oldChunks = bucket->chunkSubject(**old);
-        if (m_meta.expectedRevision() && *m_meta.expectedRevision() != (*old)->revision()) {
-            return finish(
-                    NatsError(Code::WrongExpectation,
-                              NatsObjectStoreTexts::tr("The object '%1' is at the revision %2 and not at %3")
-                                      .arg(name)
-                                      .arg((*old)->revision())
-                                      .arg(*m_meta.expectedRevision()),
-                              bucket->metaSubject(name)));
-        }
+        if (m_expected == 0U && (*old)->isDeleted())
+            m_expected = (*old)->revision(); // no object is there now, and the server sees to it that none comes
     }
+    const quint64 stored = old && *old ? (*old)->revision() : 0;
+    if (old && m_expected && *m_expected != stored)
+        return finish(NatsObjectChanges::notExpected(bucket, name, stored, *m_expected));
     if (begins())
         pump();
 }
@@ -261,7 +258,7 @@ void NatsObjectPut::write()
 {
     m_phase = Phase::Writing;
     info = described(m_size, m_chunks, m_hash.result());
-    bucket->write(info, m_meta.expectedRevision()).then(q, [this](const NatsResult<NatsObjectInfo> &written) {
+    bucket->write(info, m_expected).then(q, [this](const NatsResult<NatsObjectInfo> &written) {
         if (running && m_phase == Phase::Writing)
             takeWritten(written);
     });

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void thereAndBack();
     void replaced();
     void expectedRevisions();
+    void expectedToBeDeleted();
     void names_data();
     void names();
     void badNames();
@@ -135,6 +136,25 @@ void tst_ObjectStore::expectedRevisions()
     QCOMPARE(ended(m_store->put(meta, QByteArray("x"))).error().code(), Code::WrongExpectation);
     QCOMPARE(ended(m_store->get(u"a"_s)).valueOr({}), QByteArray("987654321"));
     QCOMPARE(m_client->storedChunks(), 3u);
+}
+
+// OBJ-PUT-11
+void tst_ObjectStore::expectedToBeDeleted()
+{
+    NatsObjectMeta meta(u"a"_s);
+    meta.setExpectedRevision(7);
+    QCOMPARE(ended(m_store->put(meta, QByteArray("x"))).error().code(), Code::WrongExpectation);
+    QCOMPARE(ended(m_store->status())->streamInfo().state().lastSequence(), 0u); // not a chunk
+    meta.setExpectedRevision(0);
+    QVERIFY(ended(m_store->put(meta, QByteArray("first"))));
+    QVERIFY(ended(m_store->deleteObject(u"a"_s)));
+    const auto again = m_store->put(meta, QByteArray("again"));
+    const auto atTheSameTime = m_store->put(meta, QByteArray("other"));
+    QVERIFY2(ended(again), qPrintable(ended(again).error().text()));
+    QCOMPARE(ended(atTheSameTime).error().code(), Code::WrongExpectation);
+    QCOMPARE(ended(m_store->get(u"a"_s)).valueOr({}), QByteArray("again"));
+    QCOMPARE(m_client->storedChunks(), 1u);
+    QCOMPARE(ended(m_store->put(meta, QByteArray("x"))).error().code(), Code::WrongExpectation);
 }
 
 void tst_ObjectStore::names_data()

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void put();
     void putOverAnother();
     void expectedRevision();
+    void expectedRevisionOfNothing();
+    void expectedToBeDeleted();
     void window();
     void tooManyRequests();
     void chunkLost();
@@ -143,6 +145,44 @@ void tst_Wire::expectedRevision()
     bucket.answer(4, R"({"success":true,"purged":1})");
     QVERIFY(NatsTest::waitFor(late));
     QCOMPARE(late.result().error().code(), Code::WrongExpectation);
+}
+
+// OBJ-PUT-11
+void tst_Wire::expectedRevisionOfNothing()
+{
+    Bucket bucket;
+    QVERIFY(bucket.fake.open());
+    NatsObjectMeta meta(u"a"_s);
+    meta.setExpectedRevision(9);
+    const auto put = bucket.store->put(meta, QByteArray("12345"));
+    QVERIFY(bucket.published(1));
+    bucket.notFound(0);
+    QVERIFY(NatsTest::waitFor(put));
+    QCOMPARE(put.result().error().code(), Code::WrongExpectation);
+    QVERIFY(bucket.isQuiet(1)); // no chunk
+}
+
+// OBJ-PUT-11: an object that was deleted is none, and the server sees to it that none is put meanwhile
+void tst_Wire::expectedToBeDeleted()
+{
+    Bucket bucket;
+    QVERIFY(bucket.fake.open());
+    NatsObjectMeta meta(u"a"_s);
+    meta.setExpectedRevision(0);
+    const auto put = bucket.store->put(meta, QByteArray("12345"));
+    QVERIFY(bucket.published(1));
+    bucket.stored(0, R"({"name":"a","bucket":"B","nuid":"OLD","size":0,"chunks":0,"deleted":true})", 8);
+    QVERIFY(bucket.published(2));
+    bucket.fake.fake.server.takeOperations();
+    bucket.acknowledge(1, 9);
+    QVERIFY(bucket.published(3));
+    QVERIFY(bucket.fake.fake.server.operations().constLast().contains(
+            "\r\nNats-Expected-Last-Subject-Sequence: 8\r\n"));
+    const auto other = bucket.store->put(meta, QByteArray("12345"));
+    QVERIFY(bucket.published(4));
+    bucket.storedObject(3);
+    QVERIFY(NatsTest::waitFor(other));
+    QCOMPARE(other.result().error().code(), Code::WrongExpectation);
 }
 
 // OBJ-PUT-03
