@@ -91,7 +91,21 @@ NatsFuture<NatsObjectStoreStatus> NatsObjectStoreManager::createOrUpdateBucket(c
     Q_D(NatsObjectStoreManager);
     if (const auto valid = config.validate(); !valid)
         return valid.error();
-    return d->change(config.bucket(), d->m_any->manager.createOrUpdateStream(config.toStreamConfig()));
+    // What is not there is no error here, so it becomes a value before the next step.
+    using Step = std::optional<NatsObjectStoreStatus>;
+    const auto updated = NatsChain::map<Step>(d->m_any->connection(), updateBucket(config),
+                                              [](const NatsResult<NatsObjectStoreStatus> &status) -> NatsResult<Step> {
+                                                  if (status)
+                                                      return Step(*status);
+                                                  if (status.error().code() == NatsError::Code::StreamNotFound)
+                                                      return Step();
+                                                  return status.error();
+                                              });
+    const auto toStatus = [self = *d, config](const NatsResult<Step> &step) -> NatsFuture<NatsObjectStoreStatus> {
+        return *step ? NatsFuture<NatsObjectStoreStatus>(**step)
+                     : self.change(config.bucket(), self.m_any->manager.createStream(config.toStreamConfig()));
+    };
+    return NatsChain::then<NatsObjectStoreStatus>(d->m_any->connection(), updated, toStatus);
 }
 
 /*! Asks what is known of \a bucket. The error is StreamNotFound when there is none. */

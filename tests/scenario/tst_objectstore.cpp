@@ -38,6 +38,7 @@ private Q_SLOTS:
     void listed();
     void notMetaInformation();
     void buckets();
+    void createdOrUpdated();
     void sealed();
     void noBucket();
     void largestChunks();
@@ -441,6 +442,28 @@ void tst_ObjectStore::buckets()
     QCOMPARE(names, QStringList({ u"B"_s, u"C"_s }));
     QVERIFY(ended(m_client->buckets.deleteBucket(u"C"_s)));
     QCOMPARE(ended(m_client->buckets.status(u"C"_s)).error().code(), Code::StreamNotFound);
+}
+
+// OBJ-BUCKET-06
+void tst_ObjectStore::createdOrUpdated()
+{
+    Config config(u"C"_s);
+    config.setDescription(u"of the test"_s);
+    config.setTtl(1h);
+    QVERIFY(ended(m_client->buckets.createOrUpdateBucket(config)));
+    NatsStreamConfig theirs(u"OBJ_C"_s); // as a client that does not want what NatsQt does
+    theirs.setSubjects({ u"$O.C.C.>"_s, u"$O.C.M.>"_s, u"more.>"_s });
+    theirs.setAllowDirect(false);
+    QVERIFY(ended(m_client->manager.updateStream(theirs)));
+    Config change(u"C"_s);
+    change.setMaximumBytes(3000000);
+    const auto changed = ended(m_client->buckets.createOrUpdateBucket(change));
+    QVERIFY2(changed, qPrintable(changed.error().text()));
+    QCOMPARE(changed->maximumBytes(), 3000000);
+    QCOMPARE(changed->description(), u"of the test"_s);
+    QCOMPARE(changed->ttl(), 1h);
+    QCOMPARE(changed->streamInfo().config().subjects().size(), 3);
+    QVERIFY(!changed->streamInfo().config().allowDirect());
 }
 
 // OBJ-BUCKET-04, OBJ-PUT-08
