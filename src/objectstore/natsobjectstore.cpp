@@ -34,6 +34,10 @@ using Code = NatsError::Code;
     is constructed; open() does that. Transfers, lists and watchers are children of this object and end with it; other
     calls that are under way go on.
 
+    A bucket that is a mirror of another one is read where it allows rollups and transforms the subjects, such as
+    \c{$O.FILES.>} to \c{$O.COPY.>} for the bucket COPY (nats-server 2.10); open() says so when it does not. It is changed
+    in the other bucket only: nobody answers what is published to the mirror, so that a transfer to it ends with Timeout.
+
     Each call finishes with an error of NatsJetStreamManager and NatsJetStream::publish(): with InvalidOption when a
     name or an option cannot be (nothing is sent then), with StreamNotFound when there is no such bucket, with
     StreamSealed when it is sealed, and with ProtocolError when what is stored about an object is not understood. It
@@ -89,8 +93,28 @@ NatsObjectStoreOptions NatsObjectStore::options() const
     return d->bucket->options;
 }
 
+// What a mirror keeps has the subjects of the other bucket, unless it transforms them; and it stops at the first object
+// unless it allows rollups.
+static NatsResult<void> checkStream(const NatsObjectBucket &bucket, const NatsStreamConfig &config)
+{
+    const NatsStreamSource mirror = config.mirror();
+    const bool isMirror = !mirror.name().isEmpty();
+    QStringList subjects = config.subjects();
+    const QList<NatsSubjectTransform> transforms = mirror.subjectTransforms();
+    for (const NatsSubjectTransform &transform : transforms)
+        subjects.append(transform.destination());
+    if (NatsObjectNames::hasObjects(bucket.name, subjects) && (!isMirror || config.allowRollup()))
+        return {};
+    const QString text = isMirror
+            ? NatsObjectStore::tr("The bucket '%1' is a mirror of the stream '%2' that cannot be read: it needs to allow "
+                                  "rollups, and a transform of the subjects to '$O.%1.>'")
+                      .arg(bucket.name, mirror.name())
+            : NatsObjectStore::tr("The stream '%1' is no bucket of objects").arg(bucket.stream);
+    return NatsError(Code::InvalidStreamConfiguration, text);
+}
+
 /*! Asks whether there is such a bucket. The error is StreamNotFound when there is none, and
-    InvalidStreamConfiguration when the stream of its name is none for objects. */
+    InvalidStreamConfiguration when the stream of its name is none for objects, or a mirror that cannot be read. */
 NatsFuture<NatsObjectStoreStatus> NatsObjectStore::open()
 {
     Q_D(NatsObjectStore);
@@ -99,14 +123,8 @@ NatsFuture<NatsObjectStoreStatus> NatsObjectStore::open()
             d->bucket->connection(), d->bucket->status(), [bucket = d->bucket](const Status &status) -> Status {
                 if (!status)
                     return status;
-                const QStringList subjects = status->streamInfo().config().subjects();
-                for (const QString &needed : NatsObjectNames::subjects(bucket->name)) {
-                    if (!subjects.contains(needed) && status->streamInfo().config().mirror().name().isEmpty()) {
-                        return NatsError(Code::InvalidStreamConfiguration,
-                                         tr("The stream '%1' is no bucket of objects").arg(bucket->stream));
-                    }
-                }
-                return status;
+                const auto valid = checkStream(*bucket, status->streamInfo().config());
+                return valid ? status : Status(valid.error());
             });
 }
 

@@ -138,27 +138,24 @@ NatsFuture<void> NatsObjectStoreManager::deleteBucket(const QString &bucket)
     });
 }
 
-static NatsSubject anyBucket()
-{
-    return QStringLiteral("$O.*.C.>");
-}
-
-/*! Lists the buckets of the account. The list is a child of this object. An error of what is asked is told by
-    NatsObjectStoreList::finished(). */
+// Not by their subjects: mirrors have none.
+/*! Lists the buckets of the account, mirrors among them. The list is a child of this object. An error of what is asked
+    is told by NatsObjectStoreList::finished(). */
 NatsResult<NatsObjectStoreList *> NatsObjectStoreManager::buckets()
 {
     Q_D(NatsObjectStoreManager);
-    const auto streams = d->m_any->manager.streams(anyBucket());
+    const auto streams = d->m_any->manager.streams();
     if (!streams)
         return streams.error();
     return new NatsObjectStoreList(*streams, this);
 }
 
-/*! Asks for the names of the buckets of the account. */
+/*! Asks for the names of the buckets of the account, mirrors among them. A stream counts as a bucket when its name
+    begins with \c{OBJ_}. */
 NatsFuture<QStringList> NatsObjectStoreManager::bucketNames()
 {
     Q_D(NatsObjectStoreManager);
-    const auto names = d->m_any->manager.streamNames(anyBucket());
+    const auto names = d->m_any->manager.streamNames();
     if (!names)
         return names.error();
     QObject::connect(*names, &NatsPagedList::finished, *names, &QObject::deleteLater);

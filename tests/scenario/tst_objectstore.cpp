@@ -39,6 +39,8 @@ private Q_SLOTS:
     void notMetaInformation();
     void buckets();
     void createdOrUpdated();
+    void mirrors();
+    void transformedMirror();
     void sealed();
     void noBucket();
     void largestChunks();
@@ -464,6 +466,56 @@ void tst_ObjectStore::createdOrUpdated()
     QCOMPARE(changed->ttl(), 1h);
     QCOMPARE(changed->streamInfo().config().subjects().size(), 3);
     QVERIFY(!changed->streamInfo().config().allowDirect());
+}
+
+static NatsStreamConfig mirrorOfB(bool allowsRollup, const QList<NatsSubjectTransform> &transforms = {})
+{
+    NatsStreamConfig config(u"OBJ_M"_s);
+    NatsStreamSource source;
+    source.setName(u"OBJ_B"_s);
+    if (!transforms.isEmpty())
+        source.setSubjectTransforms(transforms);
+    config.setMirror(source);
+    config.setAllowRollup(allowsRollup);
+    return config;
+}
+
+// OBJ-BUCKET-05, OBJ-BUCKET-07
+void tst_ObjectStore::mirrors()
+{
+    QVERIFY(ended(m_client->manager.createStream(mirrorOfB(true))));
+    QVERIFY(ended(m_client->manager.createStream(NatsStreamConfig(u"OBJ_X"_s, { u"x.>"_s }))));
+    NatsObjectStore mirror(&m_client->jetStream, u"M"_s);
+    const NatsError error = ended(mirror.open()).error();
+    QCOMPARE(error.code(), Code::InvalidStreamConfiguration);
+    QVERIFY2(error.text().contains(u"'$O.M.>'"_s), qPrintable(error.text()));
+    const auto all = ended((*m_client->buckets.buckets())->collect()).valueOr({});
+    QStringList buckets;
+    for (const NatsObjectStoreStatus &bucket : all)
+        buckets.append(bucket.bucket());
+    buckets.sort();
+    QCOMPARE(buckets, (QStringList{ u"B"_s, u"M"_s }));
+    QVERIFY(ended(m_client->buckets.bucketNames())->contains(u"M"_s));
+}
+
+// OBJ-BUCKET-07
+void tst_ObjectStore::transformedMirror()
+{
+    const QByteArray data = noise(300000);
+    QVERIFY(ended(m_store->put(u"a"_s, data)));
+    const QList<NatsSubjectTransform> transforms{ NatsSubjectTransform::make(u"$O.B.>"_s, u"$O.M.>"_s) };
+    const auto made = ended(m_client->manager.createStream(mirrorOfB(false, transforms)));
+    if (!made || made->config().mirror().subjectTransforms().isEmpty())
+        QSKIP("mirrors whose subjects change need nats-server 2.10");
+    NatsObjectStore mirror(&m_client->jetStream, u"M"_s);
+    QCOMPARE(ended(mirror.open()).error().code(), Code::InvalidStreamConfiguration);
+    QVERIFY(ended(m_client->manager.deleteStream(u"OBJ_M"_s)));
+    QVERIFY(ended(m_client->manager.createStream(mirrorOfB(true, transforms))));
+    const auto opened = ended(mirror.open());
+    QVERIFY2(opened, qPrintable(opened.error().text()));
+    QVERIFY(NatsTest::waitUntil([&] { return ended(mirror.status())->streamInfo().state().messages() == 4; }));
+    QVERIFY(ended(mirror.get(u"a"_s)).valueOr({}) == data);
+    QCOMPARE(ended((*mirror.list())->collect())->size(), 1);
 }
 
 // OBJ-BUCKET-04, OBJ-PUT-08
