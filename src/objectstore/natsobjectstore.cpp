@@ -40,11 +40,14 @@ using Code = NatsError::Code;
 
     Each call finishes with an error of NatsJetStreamManager and NatsJetStream::publish(): with InvalidOption when a
     name or an option cannot be (nothing is sent then), with StreamNotFound when there is no such bucket, with
-    StreamSealed when it is sealed, and with ProtocolError when what is stored about an object is not understood. It
-    needs the permissions to publish to \c{$O.<bucket>.>}, \c{$JS.API.STREAM.MSG.GET.OBJ_<bucket>},
-    \c{$JS.API.STREAM.PURGE.OBJ_<bucket>},
-    \c{$JS.API.STREAM.MSG.DELETE.OBJ_<bucket>} and, to read, \c{$JS.API.CONSUMER.*.OBJ_<bucket>.>}
-    and \c{$JS.API.CONSUMER.MSG.NEXT.OBJ_<bucket>.>}.
+    StreamSealed when it is sealed, and with ProtocolError when what is stored about an object is not understood.
+
+    It needs the permissions to subscribe to inboxes, \c{_INBOX.>} by default, and to publish to \c{$O.<bucket>.>},
+    \c{$JS.API.STREAM.INFO.OBJ_<bucket>}, \c{$JS.API.STREAM.MSG.GET.OBJ_<bucket>},
+    \c{$JS.API.STREAM.MSG.DELETE.OBJ_<bucket>}, \c{$JS.API.STREAM.PURGE.OBJ_<bucket>} and, to get, list and watch,
+    \c{$JS.API.CONSUMER.*.OBJ_<bucket>.>} and \c{$JS.API.CONSUMER.MSG.NEXT.OBJ_<bucket>.>}. Without the information
+    about the stream objects are put and got nevertheless; open() and status() finish with PermissionViolation then, each
+    transfer may make NatsConnection::errorOccurred() tell one, and a missing chunk is noticed later.
 
     \sa NatsObjectStoreManager, NatsObjectTransfer, NatsObjectStoreWatcher
 */

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void largestChunks();
     void permissions_data();
     void permissions();
+    void leastPermissions();
 
 private:
     std::unique_ptr<JetStreamServer> m_server;
@@ -624,6 +625,54 @@ void tst_ObjectStore::permissions()
     QCOMPARE(state->streamInfo().state().messages(), put ? 2u : 11u);
     all.connection->close();
     server.kill();
+}
+
+// OBJ-PERMISSION-01: a user who may do no more than what the documentation of NatsObjectStore lists
+void tst_ObjectStore::leastPermissions()
+{
+    JetStreamServer server;
+    QVERIFY2(server.startWithJetStream(
+                     "}\nauthorization { users: [\n"
+                     "{ user: all, password: p }\n"
+                     "{ user: some, password: p, permissions: { subscribe: [\"_INBOX.>\"], publish: [ \"$O.B.>\",\n"
+                     "\"$JS.API.STREAM.INFO.OBJ_B\", \"$JS.API.STREAM.MSG.GET.OBJ_B\", \"$JS.API.STREAM.MSG.DELETE.OBJ_B\",\n"
+                     "\"$JS.API.STREAM.PURGE.OBJ_B\", \"$JS.API.CONSUMER.*.OBJ_B.>\",\n"
+                     "\"$JS.API.CONSUMER.MSG.NEXT.OBJ_B.>\" ] } }\n"
+                     "]"),
+             qPrintable(server.errorString()));
+    const auto as = [&server](const QString &user) {
+        NatsOptions options = NatsClient::optionsFor(server.webSocketUrl());
+        options.setUser(user);
+        options.setPassword(u"p"_s);
+        return options;
+    };
+    NatsClient all(as(u"all"_s));
+    NatsClient some(as(u"some"_s));
+    QVERIFY(all.open() && some.open());
+    NatsJetStream allowed(all.connection.get());
+    QVERIFY(ended(NatsObjectStoreManager(&allowed).createBucket(Config(u"B"_s))));
+    NatsJetStream limited(some.connection.get());
+    NatsObjectStore store(&limited, u"B"_s);
+    QVERIFY(ended(store.open()) && ended(store.status()));
+    NatsObjectStoreWatcher *watcher = store.watch().valueOr(nullptr);
+    QVERIFY(watcher);
+    QStringList watched;
+    connect(watcher, &NatsObjectStoreWatcher::objectChanged, this, [&](const NatsObjectInfo &info) {
+        watched.append(info.name() + (info.isDeleted() ? u" deleted"_s : QString()));
+    });
+    const QByteArray data = noise(1000000);
+    const auto put = ended(store.put(u"a"_s, QByteArray("first")));
+    QVERIFY2(put, qPrintable(put.error().text()));
+    QVERIFY(ended(store.put(u"a"_s, data)));
+    QVERIFY(ended(store.get(u"a"_s)).valueOr({}) == data);
+    QVERIFY(ended(store.updateMeta(u"a"_s, u"b"_s)));
+    QVERIFY(ended(store.link(u"l"_s, **ended(store.info(u"b"_s)))));
+    QVERIFY(ended(store.get(u"l"_s)).valueOr({}) == data);
+    QCOMPARE(ended((*store.list())->collect())->size(), 2);
+    QVERIFY(ended(store.deleteObject(u"b"_s)));
+    QVERIFY(NatsTest::waitUntil([&] { return watched.contains(u"b deleted"_s); }));
+    QVERIFY(watcher->isActive());
+    QCOMPARE(some.events.count(u"error PermissionViolation"_s), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_ObjectStore)
