@@ -34,7 +34,8 @@ static NatsError exists(const NatsObjectChanges::Bucket &bucket, const QString &
 NatsError NatsObjectChanges::notExpected(const Bucket &bucket, const QString &name, quint64 stored, quint64 expected)
 {
     const QString text = stored == 0
-            ? NatsObjectStoreTexts::tr("There is no object '%1' in the bucket '%2', where one at the revision %3 is expected")
+            ? NatsObjectStoreTexts::tr(
+                      "There is no object '%1' in the bucket '%2', where one at the revision %3 is expected")
                       .arg(name, bucket->name)
                       .arg(expected)
             : NatsObjectStoreTexts::tr("The object '%1' is at the revision %2 and not at %3")
@@ -190,6 +191,6 @@ NatsFuture<void> NatsObjectChanges::remove(const Bucket &bucket, const QString &
         if (old->isDeleted())
             return removeLeft(bucket, *old);
         const auto deleted = replace(bucket, tombstone(*old), old->revision(), bucket->chunkSubject(*old));
-        return after<void>(bucket, deleted, [](const NatsObjectInfo &) { return NatsFuture<void>(NatsResult<void>()); });
+        return after<void>(bucket, deleted, [](const NatsObjectInfo &) -> NatsFuture<void> { return NatsResult<void>(); });
     });
 }

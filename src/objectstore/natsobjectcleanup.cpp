@@ -5,7 +5,8 @@
 
 #include "core/natsconnection.h"
 
-NatsObjectCleanup::NatsObjectCleanup(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject, quint64 below)
+NatsObjectCleanup::NatsObjectCleanup(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject,
+                                     quint64 below)
     : QObject(bucket->connection()), m_bucket(bucket), m_subject(subject), m_below(below)
 {
     m_pause.setSingleShot(true);

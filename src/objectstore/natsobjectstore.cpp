@@ -35,8 +35,9 @@ using Code = NatsError::Code;
     calls that are under way go on.
 
     A bucket that is a mirror of another one is read where it allows rollups and transforms the subjects, such as
-    \c{$O.FILES.>} to \c{$O.COPY.>} for the bucket COPY (nats-server 2.10); open() says so when it does not. It is changed
-    in the other bucket only: nobody answers what is published to the mirror, so that a transfer to it ends with Timeout.
+    \c{$O.FILES.>} to \c{$O.COPY.>} for the bucket COPY (nats-server 2.10); open() says so when it does not. It is
+    changed in the other bucket only: nobody answers what is published to the mirror, so that a transfer to it ends
+    with Timeout.
 
     Each call finishes with an error of NatsJetStreamManager and NatsJetStream::publish(): with InvalidOption when a
     name or an option cannot be (nothing is sent then), with StreamNotFound when there is no such bucket, with
@@ -46,8 +47,8 @@ using Code = NatsError::Code;
     \c{$JS.API.STREAM.INFO.OBJ_<bucket>}, \c{$JS.API.STREAM.MSG.GET.OBJ_<bucket>},
     \c{$JS.API.STREAM.MSG.DELETE.OBJ_<bucket>}, \c{$JS.API.STREAM.PURGE.OBJ_<bucket>} and, to get, list and watch,
     \c{$JS.API.CONSUMER.*.OBJ_<bucket>.>} and \c{$JS.API.CONSUMER.MSG.NEXT.OBJ_<bucket>.>}. Without the information
-    about the stream objects are put and got nevertheless; open() and status() finish with PermissionViolation then, each
-    transfer may make NatsConnection::errorOccurred() tell one, and a missing chunk is noticed later.
+    about the stream objects are put and got nevertheless; open() and status() finish with PermissionViolation then,
+    each transfer may make NatsConnection::errorOccurred() tell one, and a missing chunk is noticed later.
 
     \sa NatsObjectStoreManager, NatsObjectTransfer, NatsObjectStoreWatcher
 */
@@ -109,8 +110,8 @@ static NatsResult<void> checkStream(const NatsObjectBucket &bucket, const NatsSt
     if (NatsObjectNames::hasObjects(bucket.name, subjects) && (!isMirror || config.allowRollup()))
         return {};
     const QString text = isMirror
-            ? NatsObjectStore::tr("The bucket '%1' is a mirror of the stream '%2' that cannot be read: it needs to allow "
-                                  "rollups, and a transform of the subjects to '$O.%1.>'")
+            ? NatsObjectStore::tr("The bucket '%1' is a mirror of the stream '%2' that cannot be read: it needs to "
+                                  "allow rollups, and a transform of the subjects to '$O.%1.>'")
                       .arg(bucket.name, mirror.name())
             : NatsObjectStore::tr("The stream '%1' is no bucket of objects").arg(bucket.stream);
     return NatsError(Code::InvalidStreamConfiguration, text);
@@ -181,12 +182,12 @@ NatsResult<NatsObjectStoreWatcher *> NatsObjectStore::watch(const NatsObjectWatc
     not set stay as they are, and so do its bytes. A name in \a meta that is not empty renames the object.
 
     A new name is stored before the old one is removed. When the connection is lost in between, the old one is removed
-    when there is one again, be it that the call has failed. A program that ends before that leaves two names of the same
-    bytes, which the same call puts in order; until then neither of them may be deleted or overwritten, by whatever
-    client: that removes the bytes of both.
+    when there is one again, be it that the call has failed. A program that ends before that leaves two names of the
+    same bytes, which the same call puts in order; until then neither of them may be deleted or overwritten, by
+    whatever client: that removes the bytes of both.
 
-    The error is ObjectNotFound, ObjectExists when there is another object of the new name, and WrongExpectation when the
-    object is not at NatsObjectMeta::expectedRevision(), or changes at the same time.
+    The error is ObjectNotFound, ObjectExists when there is another object of the new name, and WrongExpectation when
+    the object is not at NatsObjectMeta::expectedRevision(), or changes at the same time.
 */
 NatsFuture<NatsObjectInfo> NatsObjectStore::updateMeta(const QString &name, const NatsObjectMeta &meta)
 {

@@ -635,8 +635,8 @@ void tst_ObjectStore::leastPermissions()
                      "}\nauthorization { users: [\n"
                      "{ user: all, password: p }\n"
                      "{ user: some, password: p, permissions: { subscribe: [\"_INBOX.>\"], publish: [ \"$O.B.>\",\n"
-                     "\"$JS.API.STREAM.INFO.OBJ_B\", \"$JS.API.STREAM.MSG.GET.OBJ_B\", \"$JS.API.STREAM.MSG.DELETE.OBJ_B\",\n"
-                     "\"$JS.API.STREAM.PURGE.OBJ_B\", \"$JS.API.CONSUMER.*.OBJ_B.>\",\n"
+                     "\"$JS.API.STREAM.INFO.OBJ_B\", \"$JS.API.STREAM.MSG.GET.OBJ_B\",\n"
+                     "\"$JS.API.STREAM.MSG.DELETE.OBJ_B\", \"$JS.API.STREAM.PURGE.OBJ_B\", \"$JS.API.CONSUMER.*.OBJ_B.>\",\n"
                      "\"$JS.API.CONSUMER.MSG.NEXT.OBJ_B.>\" ] } }\n"
                      "]"),
              qPrintable(server.errorString()));
