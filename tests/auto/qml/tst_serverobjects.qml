@@ -126,7 +126,7 @@ TestCase {
         compare(store.sealed, true)
     }
 
-    // QML-OBJECT-16
+    // QML-OBJECT-17
     function test_expectedRevision() {
         compare(settled(store.put("a", "no", { revision: 7 })).error.code, NatsError.WrongExpectation)
         done(store.put("a", "first", { revision: 0 }))
