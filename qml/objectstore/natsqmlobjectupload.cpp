@@ -7,6 +7,7 @@
 #include "qml/objectstore/natsqmlobjectstore.h"
 
 #include <QtCore/QFileInfo>
+#include <QtQml/QQmlFile>
 #include <QtQml/QQmlInfo>
 
 /*!
@@ -77,7 +78,8 @@ void NatsQmlObjectUpload::setStore(NatsQmlObjectStore *store)
 }
 
 /*! \qmlproperty url NatsObjectUpload::source
-    The file. */
+    The file, of this device or of the program's resources; on Android also a \c{content:} URL as its file dialog has it,
+    which needs a name() of its own. */
 void NatsQmlObjectUpload::setSource(const QUrl &source)
 {
     if (std::exchange(m_source, source) != source)
@@ -144,11 +146,11 @@ NatsResult<NatsObjectTransfer *> NatsQmlObjectUpload::begin()
     const auto target = store()->store();
     if (!target)
         return target.error();
-    if (!m_source.isLocalFile()) {
+    const QString file = QQmlFile::urlToLocalFileOrQrc(m_source); // on Android also what its file dialog chooses
+    if (file.isEmpty()) {
         return NatsError(NatsError::Code::DeviceError,
-                         tr("source is '%1' and must be a file of this computer").arg(m_source.toString()), m_name);
+                         tr("source is '%1' and must be a file of this device").arg(m_source.toString()), m_name);
     }
-    const QString file = m_source.toLocalFile();
     NatsObjectMeta meta(m_name.isEmpty() ? QFileInfo(file).fileName() : m_name);
     if (!m_description.isEmpty())
         meta.setDescription(m_description);

@@ -11,7 +11,6 @@
 #include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsjson_p.h"
 
-#include <QtCore/QVersionNumber>
 
 #include <algorithm>
 
@@ -36,19 +35,10 @@ QString nameIn(const NatsConsumerConfig &config)
     return config.name().isEmpty() ? config.durableName() : config.name();
 }
 
-// Servers before 2.10 take CREATE for both, and overlook what they do not know.
-bool isOldServer(const Api &api)
-{
-    if (!api->connection())
-        return false;
-    const auto version = QVersionNumber::fromString(api->connection()->serverInfo().version());
-    return !version.isNull() && version < QVersionNumber(2, 10);
-}
-
 // An old server would deliver everything.
 NatsResult<void> checkFilters(const Api &api, const NatsConsumerConfig &config)
 {
-    if (config.filterSubjects().isEmpty() || !isOldServer(api))
+    if (config.filterSubjects().isEmpty() || !api->isOldServer())
         return {};
     return NatsError(Code::ApiLevelRequired,
                      NatsJetStreamTexts::tr("The option 'filterSubjects' needs nats-server 2.10"));
@@ -89,7 +79,7 @@ QString createEndpoint(const QString &stream, const NatsConsumerConfig &config)
 NatsFuture<NatsConsumerInfo> send(const Api &api, const QString &stream, const NatsConsumerConfig &config, Action action, int level)
 {
     QJsonObject body{ { QStringLiteral("stream_name"), stream }, { QStringLiteral("config"), config.toJson() } };
-    if (!action.isEmpty() && !isOldServer(api))
+    if (!action.isEmpty() && !api->isOldServer()) // which takes CREATE for both
         body.insert(QStringLiteral("action"), action);
     const QString endpoint = createEndpoint(stream, config);
     const auto sent = toInfo(api, endpoint, api->requestChange(level, endpoint, body));
@@ -166,7 +156,7 @@ NatsFuture<NatsConsumerInfo> NatsConsumerCalls::create(const Api &api, const QSt
     if (const auto valid = checkFilters(api, config); !valid)
         return valid.error();
     const NatsConsumerConfig complete = withAckPolicy(config);
-    if (isOldServer(api) && !nameIn(complete).isEmpty())
+    if (api->isOldServer() && !nameIn(complete).isEmpty())
         return createOnOldServer(api, stream, complete);
     return send(api, stream, complete, Create, complete.requiredApiLevel());
 }

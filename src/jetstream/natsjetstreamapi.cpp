@@ -10,6 +10,8 @@
 #include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsjson_p.h"
 
+#include <QtCore/QVersionNumber>
+
 using Code = NatsError::Code;
 
 NatsJetStreamApi::NatsJetStreamApi(NatsConnection *connection, const NatsJetStreamOptions &options)
@@ -25,6 +27,14 @@ NatsConnection *NatsJetStreamApi::connection() const
 QString NatsJetStreamApi::subject(const QString &endpoint) const
 {
     return m_options.apiPrefix() + QLatin1Char('.') + endpoint;
+}
+
+bool NatsJetStreamApi::isOldServer() const
+{
+    if (!m_connection)
+        return false;
+    const auto version = QVersionNumber::fromString(m_connection->serverInfo().version());
+    return !version.isNull() && version < QVersionNumber(2, 10);
 }
 
 NatsError NatsJetStreamApi::refusal() const

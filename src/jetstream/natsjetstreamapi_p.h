@@ -24,6 +24,8 @@ public:
     NatsConnection *connection() const;
     NatsJetStreamOptions options() const { return m_options; }
     QString subject(const QString &endpoint) const;
+    // Whether the server of the connection is before 2.10. It has no levels, and overlooks what it does not know.
+    bool isOldServer() const;
     // Why no call is possible: a bad option, or a connection that is gone
     NatsError refusal() const;
 

@@ -51,6 +51,7 @@ private:
     void checkStream(const NatsConsumerInfo &info);
     void beginAgain(bool isMadeAnew); // last statement
     NatsResult<void> pull(const QString &consumer);
+    qint64 largestPull() const;
     void reset(); // last statement
     void leave();
     void remove();

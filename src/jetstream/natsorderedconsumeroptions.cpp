@@ -141,7 +141,8 @@ void NatsOrderedConsumerOptions::setPush(bool push)
     d->push = push;
 }
 
-/*! Returns how many messages are asked for at once when they are pulled; 500 by default. */
+/*! Returns how many messages are asked for at once when they are pulled; 500 by default, and fewer where they are more
+    than 32 MiB or twice the NatsServerInfo::maximumPayload(). */
 int NatsOrderedConsumerOptions::maximumMessages() const
 {
     return d->maximumMessages;

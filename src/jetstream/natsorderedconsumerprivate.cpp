@@ -12,6 +12,8 @@
 
 #include <QtCore/QUuid>
 
+#include <limits>
+
 using Code = NatsError::Code;
 using Kind = NatsConsumerNotification::Kind;
 
@@ -236,13 +238,21 @@ void NatsOrderedConsumerPrivate::beginAgain(bool isMadeAnew)
     create();
 }
 
+// About four of them are under way at once, because three quarters of the messages are the usual threshold: half of what a
+// connection may have pending by default. A message that the server takes fits in any case.
+qint64 NatsOrderedConsumerPrivate::largestPull() const
+{
+    constexpr qint64 Usual = 32 * 1024 * 1024;
+    return qMin<qint64>(std::numeric_limits<int>::max(), qMax(Usual, 2 * api->connection()->serverInfo().maximumPayload()));
+}
+
 NatsResult<void> NatsOrderedConsumerPrivate::pull(const QString &consumer)
 {
     NatsConsumeOptions consume;
     consume.setMaximumMessages(options.maximumMessages());
     consume.setIdleHeartbeat(options.idleHeartbeat());
     consume.setBound(true); // what is wrong is found out by making another one
-    return m_pull.start(stream, consumer, consume);
+    return m_pull.start(stream, consumer, consume, largestPull());
 }
 
 bool NatsOrderedConsumerPrivate::isFatal(const NatsError &why) const

@@ -27,7 +27,8 @@ NatsPull::~NatsPull()
     stop();
 }
 
-NatsResult<void> NatsPull::start(const QString &stream, const QString &consumer, const NatsConsumeOptions &options)
+NatsResult<void> NatsPull::start(const QString &stream, const QString &consumer, const NatsConsumeOptions &options,
+                                 qint64 largestPull)
 {
     stop();
     if (const NatsError refused = m_api->refusal())
@@ -39,6 +40,7 @@ NatsResult<void> NatsPull::start(const QString &stream, const QString &consumer,
     m_expires = options.expires();
     m_heartbeat = options.idleHeartbeat().count() > 0 ? options.idleHeartbeat() : NatsPullChecks::usualHeartbeat(m_expires);
     m_account.setLimits(options);
+    m_largestPull = largestPull;
     m_request.clear();
     m_lastError = {};
     NatsConnection *connection = m_api->connection();
@@ -100,7 +102,7 @@ NatsResult<void> NatsPull::send(NatsPullAccount::Amount amount)
     if (m_request.isEmpty() || !(amount == m_last) || m_requestPin != *m_pin) { // which a fetch may have got
         NatsPullRequest request;
         request.batch = amount.messages;
-        request.maximumBytes = amount.bytes;
+        request.maximumBytes = m_account.maximumBytes() > 0 ? amount.bytes : m_largestPull;
         request.expires = m_expires;
         request.idleHeartbeat = m_heartbeat;
         request.priority = m_options.priority();

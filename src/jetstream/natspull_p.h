@@ -28,8 +28,9 @@ public:
     NatsPull(const std::shared_ptr<NatsJetStreamApi> &api, NatsConsumeHandler *handler, const Pin &pin, QObject *parent);
     ~NatsPull() override;
 
-    // Valid options; starts anew when it runs.
-    NatsResult<void> start(const QString &stream, const QString &consumer, const NatsConsumeOptions &options);
+    // Valid options; starts anew when it runs. What has no limit of bytes asks for no more than largestPull at once, which
+    // only ends a pull early, and is given up for a message that is larger; 0 is no such bound.
+    NatsResult<void> start(const QString &stream, const QString &consumer, const NatsConsumeOptions &options, qint64 largestPull = 0);
     void stop(bool givesBack = false);
     void processed(qint64 size);
     bool isOpen() const { return m_inbox.isOpen(); }
@@ -89,6 +90,7 @@ private:
     std::chrono::milliseconds m_heartbeat{ 0 };
     NatsConsumerInbox m_inbox;
     NatsPullAccount m_account;
+    qint64 m_largestPull = 0;
     NatsPullAccount::Amount m_last; // that was asked for, and its text
     QByteArray m_request;
     QString m_requestPin;

@@ -119,10 +119,18 @@ void NatsPull::lose(Kind kind, const NatsError &error)
 }
 
 // Only a pull that asked for all and brought nothing says so of the message; another one ends like this whenever what is
-// left of its bytes is not enough, and a message may fit when the handler is done with what it has.
+// left of its bytes is not enough, and a message may fit when the handler is done with what it has. A bound that nobody
+// asked for gives way.
 void NatsPull::actTooLarge(const NatsConsumerStatus &status, const NatsError &error)
 {
     endPull(status);
+    if (m_account.maximumBytes() == 0 && m_largestPull > 0) {
+        if (status.pendingBytes.value_or(m_largestPull) >= m_largestPull) {
+            m_largestPull = 0;
+            m_request.clear();
+        }
+        return pullSoon();
+    }
     if (status.pendingBytes.value_or(m_last.bytes) >= m_account.maximumBytes()) {
         if (notify(Kind::MessageTooLarge, error.text(), error))
             retry();

@@ -11,6 +11,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <algorithm>
+
 using Code = NatsError::Code;
 using NatsStreamCalls::Api;
 
@@ -34,8 +36,24 @@ NatsFuture<NatsStreamInfo> toInfo(const Api &api, const QString &endpoint, const
             });
 }
 
+// An old server would store under other subjects than those that are wanted.
+NatsResult<void> checkTransforms(const Api &api, const NatsStreamConfig &config)
+{
+    const auto isTransformed = [](const NatsStreamSource &source) { return !source.subjectTransforms().isEmpty(); };
+    const QList<NatsStreamSource> sources = config.sources();
+    const bool isAny = config.isSet(QStringLiteral("subject_transform")) || isTransformed(config.mirror())
+            || std::any_of(sources.begin(), sources.end(), isTransformed);
+    if (!isAny || !api->isOldServer())
+        return {};
+    return NatsError(Code::ApiLevelRequired,
+                     QCoreApplication::translate("NatsJetStream",
+                                                 "Other subjects than those of the source need nats-server 2.10"));
+}
+
 NatsFuture<NatsStreamInfo> sendUpdate(const Api &api, const NatsStreamConfig &config, const NatsStreamInfo &current)
 {
+    if (const auto possible = checkTransforms(api, config); !possible)
+        return possible.error();
     const NatsStreamConfig merged = config.mergedOver(current.config());
     const int level = NatsStreamConfig::fromJson(NatsConfigJson::difference(merged.toJson(), current.config().toJson())).requiredApiLevel();
     const QString endpoint = QLatin1String("STREAM.UPDATE.") + config.name();
@@ -98,6 +116,8 @@ private:
 
 NatsFuture<NatsStreamInfo> NatsStreamCalls::create(const Api &api, const NatsStreamConfig &config)
 {
+    if (const auto possible = checkTransforms(api, config); !possible)
+        return possible.error();
     const QString endpoint = QLatin1String("STREAM.CREATE.") + config.name();
     const auto created = toInfo(api, endpoint, api->requestChange(config.requiredApiLevel(), endpoint, config.toJson()));
     return NatsChain::map<NatsStreamInfo>(api->connection(), created, [api](const NatsResult<NatsStreamInfo> &info) {

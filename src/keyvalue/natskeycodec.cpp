@@ -15,7 +15,7 @@
     uses other keys, and everything it is given has its own keys again. Whoever reads the bucket without the codec
     sees the stored ones.
 
-    NatsPathKeyCodec and NatsBase64KeyCodec are those of ADR-54; another one is a class that implements encodeKey() and
+    NatsPathKeyCodec and NatsBase64KeyCodec are those of ADR-54, NatsKeyChainCodec puts several together; another one is a class that implements encodeKey() and
     decodeKey(). It is asked from the thread of the store and must not change.
 */
 

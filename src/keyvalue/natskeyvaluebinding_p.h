@@ -28,11 +28,13 @@ public:
     NatsFuture<NatsKeyValueStatus> status();
     NatsResult<void> learn(const NatsKeyValueStatus &status);
     NatsFuture<std::optional<NatsStoredMessage>> find(const NatsMessageQuery &query);
+    NatsFuture<std::optional<NatsStoredMessage>> findAtLeader(const NatsMessageQuery &query);
 
     // The stored forms, which a subject can have
     NatsResult<QString> storedKey(const QString &key) const;
     NatsResult<QString> storedFilter(const QString &filter) const;
     NatsResult<QString> keyOf(const QByteArray &subject) const;
+    NatsKeyValueEntryPrivate::Place placeOf(const QString &key) const { return { bucket, key, m_readPrefix.size() }; }
     QString readSubject(const QString &storedKey) const { return QString::fromLatin1(m_readPrefix) + storedKey; }
     QString writeSubject(const QString &storedKey) const { return m_writePrefix + storedKey; }
 
@@ -43,7 +45,6 @@ public:
     const std::unique_ptr<NatsJetStreamManager> manager;
 
 private:
-    NatsFuture<std::optional<NatsStoredMessage>> findAtLeader(const NatsMessageQuery &query);
     NatsFuture<std::optional<NatsStoredMessage>> findUnanswered(const NatsMessageQuery &query, const NatsError &why);
 
     QByteArray m_readPrefix;

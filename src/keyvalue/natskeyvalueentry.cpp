@@ -15,6 +15,7 @@ public:
     QString key;
     NatsMessage message;
     QDateTime created;
+    qsizetype prefixSize = 0;
     qint64 createdNanoseconds = 0; // in place of the former, which takes longer to make than all the rest
     quint64 revision = 0;
     quint64 delta = 0;
@@ -72,6 +73,13 @@ QString NatsKeyValueEntry::bucket() const
 QString NatsKeyValueEntry::key() const
 {
     return d->key;
+}
+
+/*! \property NatsKeyValueEntry::rawKey
+    \brief the key as it is stored, which is another one than key() where the store has a NatsKeyCodec */
+QString NatsKeyValueEntry::rawKey() const
+{
+    return QString::fromUtf8(QByteArrayView(d->message.subjectUtf8()).sliced(d->prefixSize));
 }
 
 /*! \property NatsKeyValueEntry::value
@@ -160,6 +168,7 @@ NatsKeyValueEntry NatsKeyValueEntryPrivate::make(const Place &place, const NatsS
     auto data = new NatsKeyValueEntryData;
     data->bucket = place.bucket;
     data->key = place.key;
+    data->prefixSize = place.prefixSize;
     data->message = message.message();
     data->created = message.time();
     data->revision = message.sequence();
@@ -172,6 +181,7 @@ NatsKeyValueEntry NatsKeyValueEntryPrivate::make(const Place &place, const NatsJ
     auto data = new NatsKeyValueEntryData;
     data->bucket = place.bucket;
     data->key = place.key;
+    data->prefixSize = place.prefixSize;
     data->message = message.message();
     data->createdNanoseconds = message.timeNanoseconds();
     data->revision = message.streamSequence();

@@ -16,6 +16,7 @@ class NATSQT_EXPORT NatsKeyValueEntry
     Q_GADGET
     Q_PROPERTY(QString bucket READ bucket CONSTANT FINAL)
     Q_PROPERTY(QString key READ key CONSTANT FINAL)
+    Q_PROPERTY(QString rawKey READ rawKey CONSTANT FINAL)
     Q_PROPERTY(QByteArray value READ value CONSTANT FINAL)
     Q_PROPERTY(QString text READ text CONSTANT FINAL)
     Q_PROPERTY(quint64 revision READ revision CONSTANT FINAL)
@@ -39,6 +40,7 @@ public:
 
     QString bucket() const;
     QString key() const;
+    QString rawKey() const;
     QByteArray value() const;
     QString text() const;
     NatsResult<QJsonValue> json() const;

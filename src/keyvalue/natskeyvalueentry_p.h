@@ -16,6 +16,7 @@ public:
     {
         QString bucket;
         QString key;
+        qsizetype prefixSize = 0; // of the subject, in front of the key as it is stored
     };
     NATSQT_AUTOTEST_EXPORT static NatsKeyValueEntry make(const Place &place, const NatsStoredMessage &message);
     static NatsKeyValueEntry make(const Place &place, const NatsJetStreamMessage &message, bool isUpdate);

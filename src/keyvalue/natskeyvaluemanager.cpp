@@ -154,7 +154,7 @@ NatsResult<NatsKeyValueBucketList *> NatsKeyValueManager::buckets()
     return new NatsKeyValueBucketList(std::make_unique<NatsKeyValueBucketListPrivate>(*streams), this);
 }
 
-/*! Lists the names of the buckets, as buckets() does with all that is known of them. */
+/*! Lists the names of the buckets, which is faster than buckets(). All streams count that begin with \c{KV_}. */
 NatsResult<NatsKeyValueBucketNameList *> NatsKeyValueManager::bucketNames()
 {
     Q_D(NatsKeyValueManager);

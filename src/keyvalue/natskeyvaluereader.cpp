@@ -19,6 +19,9 @@ using Policy = NatsConsumerConfig::DeliverPolicy;
 // How soon a reader that reads once knows that what it waits for was purged meanwhile
 static constexpr auto HeartbeatOfOnce = 1s;
 
+// Values are small and many: with 500, a server that sends them from memory often waits for the next request.
+static constexpr int MessagesAtOnce = 5000;
+
 NatsKeyValueReader::NatsKeyValueReader(const std::shared_ptr<NatsKeyValueBinding> &binding,
                                        const NatsKeyValueWatchOptions &options, Mode mode, QObject *parent)
     : QObject(parent)
@@ -35,6 +38,7 @@ NatsOrderedConsumerOptions NatsKeyValueReader::consumerOptions(const QStringList
 {
     NatsOrderedConsumerOptions options;
     options.setFilterSubjects(subjects);
+    options.setMaximumMessages(MessagesAtOnce);
     options.setHeadersOnly(m_options.headersOnly());
     if (m_options.resumeFromRevision() > 0) {
         options.setDeliverPolicy(Policy::ByStartSequence);
@@ -121,7 +125,7 @@ void NatsKeyValueReader::take(const NatsJetStreamMessage &message)
         return;
     }
     const bool isUpdate = m_isCaughtUp || m_options.include() == Include::Updates;
-    const NatsKeyValueEntry entry = NatsKeyValueEntryPrivate::make({ m_binding->bucket, *key }, message, isUpdate);
+    const NatsKeyValueEntry entry = NatsKeyValueEntryPrivate::make(m_binding->placeOf(*key), message, isUpdate);
     if (m_options.ignoresDeletes() && entry.isDeleted())
         return;
     Q_EMIT read(entry);

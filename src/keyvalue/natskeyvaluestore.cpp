@@ -31,6 +31,17 @@
     A key has letters, digits and the characters \c{-/_=.}; dots separate tokens, of which none is empty. Other keys
     need a codec in the options. With a key that cannot be, nothing is sent and the error is InvalidKey.
 
+    A bucket of another account is reached by the prefix that its API is imported under, NatsJetStreamOptions::apiPrefix().
+    What is read comes in several answers, so that the other account exports its API with \c{response_type: stream}:
+
+    \badcode
+    accounts {
+      OWNER: { jetstream: enabled, exports: [ { service: "$JS.API.>", response_type: stream }, { service: "$KV.>" } ] }
+      GUEST: { imports: [ { service: { account: OWNER, subject: "$JS.API.>" }, to: "owner.>" },
+                          { service: { account: OWNER, subject: "$KV.>" }, to: "owner.$KV.>" } ] }
+    }
+    \endcode
+
     Each call finishes with InvalidOption when the name of the bucket or an option is not possible, with
     StreamNotFound when there is no such bucket, and with those of NatsJetStreamManager when it reads and of
     NatsJetStream::publish() when it writes. Calls that are under way when this object is deleted go on.
@@ -69,7 +80,7 @@ NatsKeyValueOptions NatsKeyValueStore::options() const
 
 /*!
     Asks for the bucket, and remembers what must be known of it: whether it can be read from any copy, and which
-    bucket it is a mirror of. Changes of a mirror go to that one.
+    bucket it is a mirror of. What is written to a mirror goes to that one; what is purged is removed from the mirror.
 
     The error is InvalidStreamConfiguration when the stream of this name is no bucket, and those of the class.
 */
@@ -115,7 +126,7 @@ NatsFuture<NatsKeyValueStorePrivate::Found> NatsKeyValueStorePrivate::get(const 
                 if (!*message || (*message)->subject() != subject)
                     return Found();
                 const QString found = binding->keyOf(subject.toUtf8()).valueOr(key); // as watchers get it
-                return Found(NatsKeyValueEntryPrivate::make({ binding->bucket, found }, **message));
+                return Found(NatsKeyValueEntryPrivate::make(binding->placeOf(found), **message));
             });
 }
 

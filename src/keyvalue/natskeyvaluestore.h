@@ -6,6 +6,7 @@
 
 #include "base/natsfuture.h"
 #include "base/natspayload.h"
+#include "jetstream/natspurgeoptions.h"
 #include "keyvalue/natskeyvalueentry.h"
 #include "keyvalue/natskeyvaluehistory.h"
 #include "keyvalue/natskeyvaluekeylist.h"
@@ -51,7 +52,7 @@ public:
     NatsFuture<quint64> purgeKey(const QString &key, const NatsKeyValueWriteOptions &options = {});
     NatsFuture<quint64> deleteKeys(const QStringList &filters);
     NatsFuture<quint64> purgeDeletes(std::chrono::milliseconds olderThan = std::chrono::minutes(30));
-    NatsFuture<quint64> purge();
+    NatsFuture<quint64> purge(const NatsPurgeOptions &options = {});
 
 private:
     friend class NatsKeyValueStorePrivate;

@@ -155,26 +155,38 @@ NatsFuture<quint64> NatsKeyValueStore::purgeDeletes(std::chrono::milliseconds ol
     return NatsKeyValueSweep::run(
             binding, options, [](const NatsKeyValueEntry &entry) { return entry.isDeleted(); },
             [binding, limit, isAll](const NatsKeyValueEntry &entry) -> NatsFuture<quint64> {
-                const auto stored = binding->storedKey(entry.key());
-                if (!stored)
-                    return stored.error();
+                // Other clients may have written keys that this one would not, but what is a filter must not become one.
+                const NatsSubject subject(binding->readSubject(entry.rawKey()));
+                if (!subject.isValid() || subject.hasWildcards())
+                    return NatsResult<quint64>(0);
                 // Up to that entry, so that a value that was stored since is safe.
                 const bool isOld = isAll || entry.created() < limit;
                 NatsPurgeOptions purge;
-                purge.setFilter(binding->readSubject(*stored));
+                purge.setFilter(subject.toString());
                 purge.setSequence(entry.revision() + (isOld ? 1 : 0));
                 return binding->manager->purgeStream(binding->stream, purge);
             });
 }
 
-/*! Removes all entries of the bucket, and finishes with their number. Watchers are not told. The error is
-    OperationNotPermitted where the stream does not allow it, and those of the class. */
-NatsFuture<quint64> NatsKeyValueStore::purge()
+/*! Removes all entries of the bucket, or those that \a options name, and finishes with their number. The filter of the
+    options is one of keys, such as \c{machines.>}. Watchers are not told. Of a mirror the copies are removed, as
+    purgeDeletes() does, and the bucket that it is a mirror of stays as it is.
+
+    The error is OperationNotPermitted where the stream does not allow it, InvalidKey for a filter that cannot be one,
+    InvalidOption for other options, and those of the class. */
+NatsFuture<quint64> NatsKeyValueStore::purge(const NatsPurgeOptions &options)
 {
     Q_D(NatsKeyValueStore);
     if (const NatsError refused = d->binding->refusal())
         return refused;
-    return NatsChain::map<quint64>(d->binding->connection(), d->binding->manager->purgeStream(d->binding->stream),
+    NatsPurgeOptions stored = options;
+    if (!options.filter().isEmpty()) {
+        const auto filter = d->binding->storedFilter(options.filter());
+        if (!filter)
+            return filter.error();
+        stored.setFilter(d->binding->readSubject(*filter));
+    }
+    return NatsChain::map<quint64>(d->binding->connection(), d->binding->manager->purgeStream(d->binding->stream, stored),
                                    [binding = d->binding](const NatsResult<quint64> &count) -> NatsResult<quint64> {
                                        if (count)
                                            return count;

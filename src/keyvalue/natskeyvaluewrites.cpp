@@ -61,23 +61,35 @@ struct Change
     NatsKeyValueWriteOptions options;
 };
 
-NatsFuture<Found> readLast(const Change &call)
+// What the key has in place of what was expected. The copy that answers may be behind the leader that has refused, and is
+// not believed then; without the permission to ask the leader it is, since nothing better is known.
+NatsFuture<Found> readLast(const Change &call, const Revision &told, quint64 expected)
 {
-    return call.binding->find(NatsMessageQuery::lastFor(call.binding->readSubject(call.storedKey)));
+    const auto query = NatsMessageQuery::lastFor(call.binding->readSubject(call.storedKey));
+    return NatsChain::chain<Found>(
+            call.binding->connection(), call.binding->find(query),
+            [call, query, told, expected](const NatsResult<Found> &last) -> NatsFuture<Found> {
+                const quint64 sequence = last && *last ? (*last)->sequence() : 0;
+                const bool isBehind = told ? sequence < *told : sequence == expected;
+                if (!last || !isBehind)
+                    return last;
+                return NatsChain::map<Found>(call.binding->connection(), call.binding->findAtLeader(query),
+                                             [last](const NatsResult<Found> &atLeader) { return atLeader ? atLeader : last; });
+            });
 }
 
-// What the key has instead: newer servers may leave the number out of a refusal, so that it is read then. Finishes with
-// nothing where that fails, since it is the refusal that must be told.
+// Newer servers may leave the number out of a refusal, so that it is read then. Finishes with nothing where that fails,
+// since it is the refusal that must be told.
 NatsFuture<Revision> storedRevision(const Change &call, const NatsError &refused, quint64 expected)
 {
     if (const auto told = NatsKeyValueErrors::storedRevision(refused))
         return NatsResult<Revision>(told);
-    return NatsChain::map<Revision>(call.binding->connection(), readLast(call),
+    return NatsChain::map<Revision>(call.binding->connection(), readLast(call, {}, expected),
                                     [expected](const NatsResult<Found> &last) -> NatsResult<Revision> {
                                         if (!last)
                                             return Revision();
                                         const quint64 stored = *last ? (*last)->sequence() : 0;
-                                        // A copy that is behind still has what was expected.
+                                        // A copy that is behind, and no leader to ask
                                         return stored == expected ? Revision() : Revision(stored);
                                     });
 }
@@ -101,13 +113,14 @@ NatsFuture<quint64> tellStored(const Change &call, const NatsFuture<quint64> &wr
 // A key that was deleted is there for the server: it is created behind the entry that says so.
 NatsFuture<quint64> createBehind(const Change &call, const NatsError &refused)
 {
+    const auto told = NatsKeyValueErrors::storedRevision(refused);
     return NatsChain::then<quint64>(
-            call.binding->connection(), readLast(call),
-            [call, refused](const NatsResult<Found> &last) -> NatsFuture<quint64> {
+            call.binding->connection(), readLast(call, told, 0),
+            [call, refused, told](const NatsResult<Found> &last) -> NatsFuture<quint64> {
                 const bool isDeleted = *last
                         && NatsKeyValueEntryPrivate::operationOf((*last)->message())
                                 != NatsKeyValueEntry::Operation::Put;
-                const auto stored = *last ? Revision((*last)->sequence()) : NatsKeyValueErrors::storedRevision(refused);
+                const auto stored = *last ? Revision(qMax((*last)->sequence(), told.value_or(0))) : told;
                 if (!isDeleted)
                     return NatsKeyValueErrors::keyExists(refused, call.key, stored);
                 NatsKeyValueWriteOptions behind = call.options;

@@ -173,7 +173,7 @@ void NatsObjectGet::takeChunk(const NatsJetStreamMessage &message)
     ++m_chunks;
     m_lastSequence = message.streamSequence();
     m_knowsNoMore = message.pendingCount() == 0;
-    m_hash.addData(data);
+    m_hash.add(data);
     m_sink.add(data);
     expectServer();
     if (m_size > info.size() || m_chunks == info.chunkCount()) {

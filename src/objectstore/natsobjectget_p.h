@@ -6,11 +6,10 @@
 
 #include "jetstream/natsorderedconsumer.h"
 #include "objectstore/natsobjectchunkcount_p.h"
+#include "objectstore/natsobjecthash_p.h"
 #include "objectstore/natsobjectresolver_p.h"
 #include "objectstore/natsobjectsink_p.h"
 #include "objectstore/natsobjecttransfer_p.h"
-
-#include <QtCore/qcryptographichash.h>
 
 // Reads the chunks of an object, some at a time: the next ones are asked for when the device has taken those before.
 class NatsObjectGet final : public NatsObjectTransferPrivate
@@ -43,7 +42,7 @@ private:
     std::shared_ptr<NatsObjectBucket> m_place; // where the object is, which may be another bucket
     std::unique_ptr<NatsOrderedConsumer> m_consumer;
     QPointer<NatsFetch> m_fetch;
-    QCryptographicHash m_hash{ QCryptographicHash::Sha256 };
+    NatsObjectHash m_hash;
     QByteArray m_digest;
     QTimer m_pause;
     NatsObjectChunkCount m_count;

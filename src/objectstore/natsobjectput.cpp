@@ -177,7 +177,7 @@ bool NatsObjectPut::readOn()
     }
     m_isAtEnd = state == State::End;
     if (state == State::Chunk || (m_isAtEnd && !reading.bytes.isEmpty())) {
-        m_hash.addData(reading.bytes);
+        m_hash.add(reading.bytes);
         m_size += quint64(reading.bytes.size());
         ++m_chunks;
         if (m_writer->isIdle())

@@ -5,12 +5,11 @@
 #define NATSOBJECTPUT_P_H
 
 #include "objectstore/natsobjectchunkwriter_p.h"
+#include "objectstore/natsobjecthash_p.h"
 #include "objectstore/natsobjectmeta.h"
 #include "objectstore/natsobjectsource_p.h"
 #include "objectstore/natsobjectstrays_p.h"
 #include "objectstore/natsobjecttransfer_p.h"
-
-#include <QtCore/qcryptographichash.h>
 
 // Puts an object as ADR-20 has it: what there is of it is asked for, the chunks are stored, then what makes them an
 // object, and then the chunks of the old one are removed.
@@ -51,7 +50,7 @@ private:
     NatsObjectSource m_source;
     std::unique_ptr<NatsObjectChunkWriter> m_writer;
     std::unique_ptr<NatsObjectStrays> m_strays;
-    QCryptographicHash m_hash{ QCryptographicHash::Sha256 };
+    NatsObjectHash m_hash;
     QString m_nuid;
     QString m_oldChunks; // the subject of those of the object before
     std::optional<quint64> m_expected; // revision of what is stored of the object

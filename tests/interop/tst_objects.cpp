@@ -36,6 +36,10 @@ private Q_SLOTS:
     void linkOfThePeer();
     void linkForThePeer_data() { peers(); }
     void linkForThePeer();
+    void linksBetweenBuckets_data() { peers(); }
+    void linksBetweenBuckets();
+    void linksToBuckets_data() { peers(); }
+    void linksToBuckets();
     void deletedByThePeer_data() { peers(); }
     void deletedByThePeer();
     void deletedForThePeer_data() { peers(); }
@@ -224,6 +228,41 @@ void tst_InteropObjects::linkForThePeer()
     QVERIFY(target && ended(m_store->link(u"l"_s, *target)));
     const QByteArray wanted = "got 1000 " + hash(content(1000));
     QVERIFY(ask({ u"get"_s, u"l"_s }).startsWith(wanted));
+}
+
+// OBJ-LINK-01, both ways
+void tst_InteropObjects::linksBetweenBuckets()
+{
+    QFETCH(Kind, peer);
+    m_kind = peer;
+    QVERIFY(ended(NatsObjectStoreManager(m_jetStream.get()).createBucket(NatsObjectStoreConfig(u"OTHER"_s))));
+    NatsObjectStore other(m_jetStream.get(), u"OTHER"_s);
+    const auto target = ended(other.put(u"a"_s, content(1000)));
+    QVERIFY(target && ended(m_store->link(u"ours"_s, *target)));
+    QCOMPARE(ask({ u"link"_s, u"theirs"_s, u"a"_s, u"OTHER"_s }), QByteArray("linked"));
+    QCOMPARE(ask({ u"follow"_s, u"ours"_s }), QByteArray("OTHER a"));
+    QVERIFY(ask({ u"get"_s, u"ours"_s }).startsWith("got 1000 " + hash(content(1000))));
+    const auto info = ended(m_store->info(u"theirs"_s));
+    QVERIFY(info && *info && (*info)->isLink());
+    QCOMPARE((*info)->linkBucket(), u"OTHER"_s);
+    QCOMPARE((*info)->linkName(), u"a"_s);
+    QVERIFY(ended(m_store->get(u"theirs"_s)).valueOr({}) == content(1000));
+}
+
+// OBJ-LINK-02, both ways
+void tst_InteropObjects::linksToBuckets()
+{
+    QFETCH(Kind, peer);
+    m_kind = peer;
+    QVERIFY(ended(NatsObjectStoreManager(m_jetStream.get()).createBucket(NatsObjectStoreConfig(u"OTHER"_s))));
+    QVERIFY(ended(m_store->linkBucket(u"ours"_s, u"OTHER"_s)));
+    QCOMPARE(ask({ u"linkbucket"_s, u"theirs"_s, u"OTHER"_s }), QByteArray("linked"));
+    QCOMPARE(ask({ u"follow"_s, u"ours"_s }), QByteArray("OTHER"));
+    const auto info = ended(m_store->info(u"theirs"_s));
+    QVERIFY(info && *info && (*info)->isLink());
+    QCOMPARE((*info)->linkBucket(), u"OTHER"_s);
+    QVERIFY((*info)->linkName().isEmpty());
+    QCOMPARE(ended(m_store->get(u"theirs"_s)).error().code(), Code::InvalidObjectLink);
 }
 
 // OBJ-DELETE-01, OBJ-GET-03

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void deleteKeys();
     void purgeDeletes();
     void purgeDeletesLeavesWhatIsNew();
+    void keysOfOthers();
     void purge();
     void codecs();
     void headers();
@@ -374,6 +375,25 @@ void tst_KeyValue::purgeDeletesLeavesWhatIsNew()
     QCOMPARE(listed().size(), 501);
 }
 
+// KV-KEY-03: what another client has written is listed and read, and swept up where it was deleted
+void tst_KeyValue::keysOfOthers()
+{
+    const QString key = u"a\\b"_s;
+    const auto write = [&](const NatsHeaders &headers) {
+        NatsJetStreamPublishOptions options;
+        options.setHeaders(headers);
+        return ended(m_client->jetStream.publish(u"$KV.B."_s + key, "1", options)).hasValue();
+    };
+    QVERIFY(write({}) && put(u"b"_s, "2"));
+    QCOMPARE(listed(), (QStringList{ key, u"b"_s }));
+    QCOMPARE(historyOf(u">"_s), (QStringList{ key + u"=1@1"_s, u"b=2@2"_s }));
+    QCOMPARE(put(key, "3").error().code(), Code::InvalidKey);
+    QVERIFY(write({ { "KV-Operation", "DEL" } }));
+    VERIFY_RESULT(ended(m_store->deleteKey(u"b"_s)));
+    QCOMPARE(ended(m_store->purgeDeletes(-1ms)).valueOr(99), 4U);
+    QCOMPARE(historyOf(u">"_s), QStringList());
+}
+
 // KV-PURGE-02
 void tst_KeyValue::purge()
 {
@@ -381,6 +401,14 @@ void tst_KeyValue::purge()
     QCOMPARE(ended(m_store->purge()).valueOr(99), 3U);
     QCOMPARE(listed(), QStringList());
     QCOMPARE(ended(m_store->create(u"a"_s, "4")).valueOr(0), 4U);
+    QVERIFY(put(u"a"_s, "5") && put(u"b.c"_s, "6") && put(u"b.d"_s, "7"));
+    NatsPurgeOptions some;
+    some.setFilter(u"b.*"_s);
+    QCOMPARE(ended(m_store->purge(some)).valueOr(99), 2U);
+    some.setFilter(u"a"_s);
+    some.setKeep(1);
+    QCOMPARE(ended(m_store->purge(some)).valueOr(99), 1U);
+    QCOMPARE(historyOf(u">"_s), QStringList{ u"a=5@5"_s });
 }
 
 // KV-CODEC-01 KV-CODEC-02
@@ -390,7 +418,9 @@ void tst_KeyValue::codecs()
     options.setCodec(std::make_shared<NatsBase64KeyCodec>());
     m_store = std::make_unique<NatsKeyValueStore>(&m_client->jetStream, u"B"_s, options);
     QVERIFY(put(u"Küche.Ofen 2"_s, "1") && put(u"Küche.*"_s, "2") && put(u"x"_s, "3"));
-    QCOMPARE(get(u"Küche.Ofen 2"_s).value()->key(), u"Küche.Ofen 2"_s);
+    const NatsKeyValueEntry oven = get(u"Küche.Ofen 2"_s).value().value();
+    QCOMPARE(oven.key(), u"Küche.Ofen 2"_s);
+    QCOMPARE(oven.rawKey(), NatsBase64KeyCodec().encodeKey(oven.key()).valueOr({}));
     QCOMPARE(ended(m_store->get(u"Küche.*"_s, 2)).value()->text(), u"2"_s);
     QCOMPARE(listed({ u"Küche.*"_s }), (QStringList{ u"Küche.*"_s, u"Küche.Ofen 2"_s }));
     VERIFY_RESULT(ended(m_store->deleteKey(u"x"_s)));

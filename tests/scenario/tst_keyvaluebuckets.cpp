@@ -431,11 +431,9 @@ void tst_KeyValueBuckets::mirrorInADomain()
     QCOMPARE(ended(origin.get(u"b"_s)).value()->text(), u"3"_s);
 }
 
-// KV-SOURCES-01
+// KV-SOURCES-01, JS-LEVEL-05
 void tst_KeyValueBuckets::sources()
 {
-    if (!isAtLeast(2, 10))
-        QSKIP("sources whose subjects change need nats-server 2.10");
     for (const auto &name : { u"A"_s, u"B"_s })
         VERIFY_RESULT(m_client->create(NatsKeyValueConfig(name)));
     NatsKeyValueStore a(&m_client->jetStream, u"A"_s);
@@ -450,6 +448,10 @@ void tst_KeyValueBuckets::sources()
     some.setName(u"KV_B"_s);
     some.setFilterSubject(u"$KV.B.*.from.>"_s);
     config.setSources({ all, some });
+    if (!isAtLeast(2, 10)) {
+        QCOMPARE(m_client->create(config).error().code(), Code::ApiLevelRequired);
+        return;
+    }
     VERIFY_RESULT(m_client->create(config));
     VERIFY_RESULT(m_client->create(config)); // the same again
     NatsKeyValueStore store(&m_client->jetStream, u"C"_s);

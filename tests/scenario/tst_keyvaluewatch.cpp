@@ -7,6 +7,7 @@
 
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTimer>
+#include <QtTest/QSignalSpy>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void emptyBucket_data();
     void emptyBucket();
     void initialValuesArePurged();
+    void largeValues();
     void history();
     void updates();
     void someKeys();
@@ -137,6 +139,30 @@ void tst_KeyValueWatch::initialValuesArePurged()
     QVERIFY(put(u"new"_s, "2"));
     QVERIFY2(NatsTest::waitUntil([&log] { return log.events.last() == u"new=2@2002"_s; }),
              qPrintable(log.events.mid(log.events.size() - 3).join(u' ')));
+}
+
+// KV-WATCH-16: more than a pull brings at once, none of them twice, and none waits for the end of another pull
+void tst_KeyValueWatch::largeValues()
+{
+    constexpr int Count = 80;
+    const QByteArray value(900 * 1024, 'x');
+    for (int i = 0; i < Count; ++i)
+        QVERIFY(put(QString::number(i), value));
+    NatsKeyValueWatcher watcher(m_store.get());
+    QSet<QString> keys;
+    int entries = 0;
+    connect(&watcher, &NatsKeyValueWatcher::entryReceived, this, [&](const NatsKeyValueEntry &entry) {
+        ++entries;
+        if (entry.length() == value.size())
+            keys.insert(entry.key());
+    });
+    QSignalSpy loaded(&watcher, &NatsKeyValueWatcher::initialValuesReceived);
+    QSignalSpy problems(&watcher, &NatsKeyValueWatcher::errorOccurred);
+    VERIFY_RESULT(watcher.start());
+    QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 20000);
+    QCOMPARE(keys.size(), Count);
+    QCOMPARE(entries, Count);
+    QVERIFY(problems.isEmpty());
 }
 
 // KV-WATCH-03

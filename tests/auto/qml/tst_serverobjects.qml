@@ -234,6 +234,19 @@ TestCase {
         compare(object.most, 1)
     }
 
+    // QML-OBJECT-16
+    function test_uploadOfOtherFiles() {
+        const upload = make(uploadComponent, { source: "qrc:/qt-project.org/imports/Nats/qmldir" })
+        verify(upload.start())
+        tryCompare(upload.ends, "length", 1, 20000)
+        compare([upload.ends[0], upload.info.name], [NatsError.NoError, "qmldir"])
+        verify(upload.info.size > 0)
+        ignoreWarning(/must be a file of this device/)
+        upload.source = "https://localhost/picture.png"
+        verify(!upload.start())
+        compare(upload.error.code, NatsError.DeviceError)
+    }
+
     // QML-OBJECT-06
     function test_uploadThatFailsOrIsCancelled() {
         ignoreWarning(/missing/)

@@ -10,6 +10,7 @@
 #include "keyvalue/natskeyvaluestore.h"
 #include "keyvalue/natskeyvaluewatcher.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QMap>
 #include <QtCore/QTimer>
 
@@ -57,7 +58,7 @@ public:
     {
         return std::all_of(stored.keyBegin(), stored.keyEnd(), [&](const QString &key) {
             const quint64 last = stored[key].lastKey();
-            return last == m_judged.value(key) || m_seen.value(key).contains(last);
+            return last <= m_judged.value(key) || m_seen.value(key).contains(last);
         });
     }
 
@@ -69,9 +70,10 @@ public:
                 if (m_seen[key.key()].value(revision.key()) != *revision)
                     violation(u"another value of %1 at %2"_s.arg(key.key()).arg(revision.key()));
             }
-            judged = key->lastKey();
+            judged = qMax(judged, key->lastKey());
+            Revisions &seen = m_seen[key.key()]; // what is above came from a server that was not as far behind
+            seen.erase(seen.begin(), seen.upperBound(judged));
         }
-        m_seen.clear();
         if (m_initialValues != 1)
             violation(u"the end of the initial values %1 times"_s.arg(m_initialValues));
     }
@@ -138,6 +140,7 @@ public:
     bool isSettled() const { return m_futures.areFinished(); }
     KeyWatcher *watcher() { return &m_watcher; }
     const QMap<QString, quint64> &confirmed() const { return m_confirmed; } // the last number of each key
+    const QList<quint64> &counted() const { return m_counted; }
     QList<quint64> takeCounted() { return std::exchange(m_counted, {}); }
 
 private:
@@ -241,7 +244,7 @@ public:
 
     void verify() override
     {
-        if (!readStored())
+        if (!readConfirmed())
             return;
         for (const auto &writer : m_writers) {
             for (auto key = writer->confirmed().cbegin(); key != writer->confirmed().cend(); ++key)
@@ -262,6 +265,28 @@ public:
     }
 
 private:
+    // A history is read from one server of a cluster, and one that has come back has copied only a part at first.
+    bool readConfirmed()
+    {
+        const QDeadlineTimer deadline(30s);
+        while (readStored()) {
+            if (hasConfirmed() || deadline.hasExpired())
+                return true;
+            ledger()->add(u"histories from a server that was behind"_s);
+        }
+        return false;
+    }
+    bool hasConfirmed() const
+    {
+        return std::all_of(m_writers.begin(), m_writers.end(), [this](const auto &writer) {
+            const auto &counted = writer->counted();
+            const auto &confirmed = writer->confirmed();
+            const auto isThere = [&](const QString &key) { return isStored(key, confirmed[key]); };
+            return std::all_of(confirmed.keyBegin(), confirmed.keyEnd(), isThere)
+                    && (counted.isEmpty() || lastStored(counterKey) >= *std::max_element(counted.begin(), counted.end()));
+        });
+    }
+
     bool readStored()
     {
         QStringList keys{ counterKey };
@@ -290,22 +315,28 @@ private:
         return all;
     }
 
-    // One that was not confirmed may have come later.
-    void verifyStored(const QString &key, quint64 confirmed)
+    quint64 lastStored(const QString &key) const
     {
         const Revisions revisions = m_stored.value(key);
-        const quint64 last = revisions.isEmpty() ? 0 : revisions.last().toULongLong();
-        const bool isThere = last >= confirmed || revisions.values().contains(QByteArray::number(confirmed));
-        if (!isThere)
-            violation(u"%1 has %2, and %3 was confirmed"_s.arg(key).arg(last).arg(confirmed));
+        return revisions.isEmpty() ? 0 : revisions.last().toULongLong();
+    }
+    // One that was not confirmed may have come later.
+    bool isStored(const QString &key, quint64 number) const
+    {
+        return lastStored(key) >= number || m_stored.value(key).values().contains(QByteArray::number(number));
+    }
+
+    void verifyStored(const QString &key, quint64 confirmed)
+    {
+        if (!isStored(key, confirmed))
+            violation(u"%1 has %2, and %3 was confirmed"_s.arg(key).arg(lastStored(key)).arg(confirmed));
         ledger()->add(u"values confirmed and stored"_s);
     }
 
     // Nobody counts to a number that somebody else has counted to.
     void verifyCounted()
     {
-        const Revisions revisions = m_stored.value(counterKey);
-        const quint64 last = revisions.isEmpty() ? 0 : revisions.last().toULongLong();
+        const quint64 last = lastStored(counterKey);
         QList<quint64> counted;
         for (const auto &writer : m_writers)
             counted += writer->takeCounted();

@@ -55,13 +55,40 @@ func get(store nats.ObjectStore, name string) (string, error) {
 	return fmt.Sprintf("got %d %x %s", len(data), sha256.Sum256(data), info.Description), nil
 }
 
-func link(store nats.ObjectStore, name string, target string) (string, error) {
-	info, err := store.GetInfo(target)
+// The target is in the store, or in the bucket that is named behind it.
+func link(jetStream nats.JetStreamContext, store nats.ObjectStore, name string, target []string) (string, error) {
+	place := store
+	if len(target) > 1 {
+		other, err := jetStream.ObjectStore(target[1])
+		if err != nil {
+			return "", err
+		}
+		place = other
+	}
+	info, err := place.GetInfo(target[0])
 	if err != nil {
 		return "", err
 	}
 	_, err = store.AddLink(name, info)
 	return "linked", err
+}
+
+func linkBucket(jetStream nats.JetStreamContext, store nats.ObjectStore, name string, target string) (string, error) {
+	other, err := jetStream.ObjectStore(target)
+	if err != nil {
+		return "", err
+	}
+	_, err = store.AddBucketLink(name, other)
+	return "linked", err
+}
+
+func follow(store nats.ObjectStore, name string) (string, error) {
+	info, err := store.GetInfo(name)
+	if err != nil {
+		return "", err
+	}
+	link := info.Opts.Link
+	return strings.TrimSpace(link.Bucket + " " + link.Name), nil
 }
 
 func list(store nats.ObjectStore) (string, error) {
@@ -118,7 +145,11 @@ func run(mode string, url string, bucket string, arguments []string) (string, er
 	case "delete":
 		return "deleted", store.Delete(arguments[0])
 	case "link":
-		return link(store, arguments[0], arguments[1])
+		return link(jetStream, store, arguments[0], arguments[1:])
+	case "linkbucket":
+		return linkBucket(jetStream, store, arguments[0], arguments[1])
+	case "follow":
+		return follow(store, arguments[0])
 	case "meta":
 		return meta(store, arguments[0])
 	case "describe":

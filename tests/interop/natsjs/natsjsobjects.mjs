@@ -6,7 +6,9 @@
 //     put URL BUCKET NAME SIZE        puts an object of so many bytes, each the lower byte of seven times its place
 //     get URL BUCKET NAME             prints "got SIZE SHA256 DESCRIPTION" (the hash in hexadecimal digits)
 //     delete URL BUCKET NAME
-//     link URL BUCKET NAME TARGET     makes a link to an object of the same bucket
+//     link URL BUCKET NAME TARGET [BUCKET-OF-TARGET]    makes a link to an object
+//     linkbucket URL BUCKET NAME BUCKET-OF-TARGET       makes a link to a bucket
+//     follow URL BUCKET NAME          prints "BUCKET OBJECT" of a link, without the object where it leads to a bucket
 //     list URL BUCKET                 prints "list" and the names as JSON, sorted
 //     meta URL BUCKET NAME            prints "meta DESCRIPTION HEADERS BY": the values of X-Of, and "by" of the metadata
 //     describe URL BUCKET NAME        gives it other ones: "described", three and four, and nats.js
@@ -24,7 +26,7 @@ globalThis.crypto ??= webcrypto;
 const { headers, wsconnect } = await import("@nats-io/nats-core");
 const { Objm } = await import("@nats-io/obj");
 
-const [mode, url, bucket, name, argument] = process.argv.slice(2);
+const [mode, url, bucket, name, argument, otherBucket] = process.argv.slice(2);
 
 function content(size) {
     return Uint8Array.from({ length: size }, (ignored, i) => i * 7);
@@ -47,9 +49,18 @@ const modes = {
         await store.delete(name);
         return "deleted";
     },
-    async link(store) {
-        await store.link(name, await store.info(argument));
+    async link(store, manager) {
+        const target = otherBucket ? await manager.open(otherBucket) : store;
+        await store.link(name, await target.info(argument));
         return "linked";
+    },
+    async linkbucket(store, manager) {
+        await store.linkStore(name, await manager.open(argument));
+        return "linked";
+    },
+    async follow(store) {
+        const { bucket: place, name: object } = (await store.info(name)).options.link;
+        return object ? `${place} ${object}` : place;
     },
     async list(store) {
         return `list ${JSON.stringify((await store.list()).map((info) => info.name).sort())}`;
@@ -73,7 +84,8 @@ const modes = {
 
 const connection = await wsconnect({ servers: url });
 try {
-    console.log(await modes[mode](await new Objm(connection).open(bucket)));
+    const manager = new Objm(connection);
+    console.log(await modes[mode](await manager.open(bucket), manager));
 } catch (error) {
     console.log(`error ${error.message}`);
 }

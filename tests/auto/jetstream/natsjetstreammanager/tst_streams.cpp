@@ -21,6 +21,8 @@ private Q_SLOTS:
     void update();
     void updateOfWhatIsNotThere();
     void updateNeedsTheLevelOfItsChange();
+    void otherSubjectsNeedAServer_data();
+    void otherSubjectsNeedAServer();
     void createOrUpdateCreates();
     void createOrUpdateUpdates();
     void createOrUpdateFails();
@@ -146,6 +148,43 @@ void tst_Streams::updateNeedsTheLevelOfItsChange()
     QVERIFY2(fake.expect("PUB $JS.API.INFO * 0\r\n"), fake.problem());
     fake.reply(R"({"api":{"level":1}})");
     QCOMPARE(newer.result().error().code(), Code::ApiLevelRequired);
+}
+
+void tst_Streams::otherSubjectsNeedAServer_data()
+{
+    QTest::addColumn<NatsStreamConfig>("config");
+    NatsSubjectTransform transform;
+    transform.setSource(u"a.>"_s);
+    transform.setDestination(u"b.>"_s);
+    NatsStreamSource source;
+    source.setName(u"O"_s);
+    source.setSubjectTransforms({ transform });
+    NatsStreamConfig own(u"S"_s), mirror(u"S"_s), sources(u"S"_s);
+    own.setSubjectTransform(transform);
+    mirror.setMirror(source);
+    sources.setSources({ source });
+    QTest::newRow("own") << own;
+    QTest::newRow("mirror") << mirror;
+    QTest::newRow("source") << sources;
+}
+
+// JS-LEVEL-05
+void tst_Streams::otherSubjectsNeedAServer()
+{
+    QFETCH(NatsStreamConfig, config);
+    Fake old;
+    old.fake.server.setInfo(u"version"_s, u"2.9.10"_s);
+    QVERIFY(old.open());
+    QCOMPARE(old.manager.createStream(config).result().error().code(), Code::ApiLevelRequired);
+    QVERIFY(old.fake.server.expectNothing());
+    const auto updated = old.manager.updateStream(config);
+    QVERIFY2(old.expect("PUB $JS.API.STREAM.INFO.S * 0\r\n"), old.problem());
+    old.reply(R"({"config":{"name":"S"},"state":{}})");
+    QCOMPARE(updated.result().error().code(), Code::ApiLevelRequired);
+    Fake fresh; // 2.10
+    QVERIFY(fresh.open());
+    const auto created = fresh.manager.createStream(config);
+    QVERIFY2(fresh.expectRequest("$JS.API.STREAM.CREATE.S"), fresh.problem());
 }
 
 // JS-STREAM-02

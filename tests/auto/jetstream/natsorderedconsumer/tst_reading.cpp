@@ -25,6 +25,7 @@ private Q_SLOTS:
     void beginsWithAConnection();
     void namesAreUnique();
     void messages();
+    void pullsOfLargeMessages();
     void upToDate();
     void upToDateWhenEmpty();
     void upToDateWhileMoreIsPublished();
@@ -181,7 +182,7 @@ void tst_Reading::messages()
     connect(f.consumer.get(), &NatsConsumer::messageReceived, f.consumer.get(), [](const NatsJetStreamMessage &message) { message.ack(); });
     QVERIFY(f.start({ 3 }));
     QCOMPARE(f.consumer->name().toUtf8(), f.creations.first().name());
-    QCOMPARE(f.pulls.first(), QJsonObject({ { u"batch"_s, 500 }, { u"expires"_s, qint64(30000000000) }, { u"idle_heartbeat"_s, qint64(5000000000) } }));
+    QCOMPARE(f.pulls.first(), QJsonObject({ { u"batch"_s, 500 }, { u"expires"_s, qint64(30000000000) }, { u"idle_heartbeat"_s, qint64(5000000000) }, { u"max_bytes"_s, 32 * 1024 * 1024 } }));
     f.send(1, 1, 2);
     f.send(5, 2, 1);
     f.send(9, 3, 0);
@@ -190,6 +191,29 @@ void tst_Reading::messages()
     QCOMPARE(f.consumer->processingCount(), 0);
     QVERIFY(f.fake.server.barrier());
     QVERIFY(f.acks.isEmpty());
+    QCOMPARE(f.creations.size(), 1);
+}
+
+// JS-ORDERED-14: the bound ends a pull early, grows with what a message may have, and holds nothing up
+void tst_Reading::pullsOfLargeMessages()
+{
+    constexpr qint64 Payload = 20 * 1024 * 1024;
+    OrderedFixture f;
+    f.fake.server.setInfo(u"max_payload"_s, Payload);
+    QVERIFY(f.start({ 4 }));
+    const auto bytes = [&f](qsizetype index) { return f.pulls.at(index).value("max_bytes"_L1).toInteger(); };
+    QCOMPARE(bytes(0), 2 * Payload);
+    f.send(1, 1, 3);
+    f.say("409 Message Size Exceeds MaxBytes", "Nats-Pending-Messages: 499\r\nNats-Pending-Bytes: 1000\r\n");
+    QVERIFY(f.pulled(2));
+    QCOMPARE(f.batch(1), 500);
+    QCOMPARE(bytes(1), 2 * Payload);
+    f.say("409 Message Size Exceeds MaxBytes",
+          "Nats-Pending-Messages: 500\r\nNats-Pending-Bytes: " + QByteArray::number(2 * Payload) + "\r\n");
+    QVERIFY(f.pulled(3)); // of a message that was stored when larger ones were allowed
+    QCOMPARE(f.batch(2), 500);
+    QVERIFY(!f.pulls.at(2).contains("max_bytes"_L1));
+    QVERIFY(!f.wasTold(Kind::MessageTooLarge));
     QCOMPARE(f.creations.size(), 1);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "keyvalue/natsbase64keycodec.h"
+#include "keyvalue/natskeychaincodec.h"
 #include "keyvalue/natskeyvaluechecks_p.h"
 #include "keyvalue/natspathkeycodec.h"
 
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void path();
     void pathFilters();
     void codecThatRefuses();
+    void chain();
+    void chainThatRefuses();
 };
 
 void tst_NatsKeyCodec::keys_data()
@@ -191,6 +194,30 @@ void tst_NatsKeyCodec::codecThatRefuses()
     const Refusing codec;
     QCOMPARE(codec.encodeFilter(u"a.*.>"_s).valueOr({}), u"A.*.>"_s);
     QCOMPARE(codec.encodeFilter(u"a.x"_s).error().text(), u"no x"_s);
+}
+
+// KV-CODEC-01
+void tst_NatsKeyCodec::chain()
+{
+    const NatsKeyChainCodec codec({ std::make_shared<NatsPathKeyCodec>(), std::make_shared<NatsBase64KeyCodec>() });
+    const NatsBase64KeyCodec base64;
+    const QString stored = *base64.encodeKey(u"_root_.Küche.Ofen 2"_s);
+    QCOMPARE(*codec.encodeKey(u"/Küche/Ofen 2"_s), stored);
+    QCOMPARE(*codec.decodeKey(stored), u"/Küche/Ofen 2"_s);
+    QCOMPARE(*codec.encodeFilter(u"/Küche/*"_s), *base64.encodeFilter(u"_root_.Küche.*"_s));
+    QVERIFY(codec.encodeFilter(u"/Küche/*"_s)->endsWith(u".*"_s));
+    const NatsKeyChainCodec none({});
+    QCOMPARE(*none.encodeKey(u"a.b"_s), u"a.b"_s);
+    QCOMPARE(*none.decodeKey(u"a.b"_s), u"a.b"_s);
+}
+
+// KV-CODEC-02: where one of them does, and the others are not asked
+void tst_NatsKeyCodec::chainThatRefuses()
+{
+    const NatsKeyChainCodec codec({ std::make_shared<NatsPathKeyCodec>(), std::make_shared<NatsBase64KeyCodec>() });
+    QCOMPARE(codec.decodeKey(u"!"_s).error().code(), Code::InvalidKey);
+    const NatsKeyChainCodec reversed({ std::make_shared<NatsBase64KeyCodec>(), std::make_shared<NatsPathKeyCodec>() });
+    QCOMPARE(reversed.decodeKey(u"!"_s).error().code(), Code::InvalidKey);
 }
 
 QTEST_GUILESS_MAIN(tst_NatsKeyCodec)

@@ -25,12 +25,15 @@ private Q_SLOTS:
     void lostUpdate();
     void notToldRevision_data();
     void notToldRevision();
+    void notToldRevisionWhereACopyIsBehind();
     void notToldRevisionOfALateCreation();
     void create();
     void createBehindADeletion_data();
     void createBehindADeletion();
     void createBehindAValue();
-    void createBehindNothing();
+    void createWhereACopyIsBehind_data();
+    void createWhereACopyIsBehind();
+    void createWhereTheLeaderCannotBeAsked();
     void createIsTooLate();
     void createIsRefused();
     void timeout();
@@ -207,7 +210,6 @@ void tst_Writing::notToldRevision_data()
     QTest::newRow("purge") << Call([](auto *s) { return s->purgeKey(u"k"_s, expecting(5)); }) << QByteArray()
                            << quint64(7) << Stored(7);
     QTest::newRow("has none") << update << QByteArray("404 Message Not Found") << quint64(0) << Stored(0);
-    QTest::newRow("copy is behind") << update << QByteArray() << quint64(5) << Stored();
     QTest::newRow("cannot be read") << update << QByteArray("408 Bad Request") << quint64(0) << Stored();
 }
 
@@ -238,6 +240,28 @@ void tst_Writing::notToldRevision()
     QCOMPARE(lost.storedRevision(), stored);
     QCOMPARE(lost.serverCode(), 10164);
     QVERIFY(fake.fake.server.operations().isEmpty());
+}
+
+// KV-UPDATE-02: a copy that still has what was expected
+void tst_Writing::notToldRevisionWhereACopyIsBehind()
+{
+    Fake fake;
+    QVERIFY(fake.open());
+    for (const bool leaderAnswers : { true, false }) {
+        const auto written = fake.store->update(u"k"_s, "v", 5);
+        QVERIFY2(fake.expectPublish("$KV.B.k", "Nats-Expected-Last-Subject-Sequence: 5\r\n", "v"), fake.problem());
+        fake.replyError(400, 10164, "wrong last sequence");
+        QVERIFY2(fake.expect("PUB $JS.API.DIRECT.GET.KV_B.$KV.B.k * 0\r\n"), fake.problem());
+        fake.replyStored(5, {}, "old");
+        QVERIFY2(fake.expectRequest("$JS.API.STREAM.MSG.GET.KV_B"), fake.problem());
+        if (leaderAnswers)
+            fake.reply(R"({"message":{"subject":"$KV.B.k","seq":8,"data":"dg==","time":"2026-01-01T00:00:00Z"}})");
+        else
+            fake.replyError(503, 10008, "JetStream system temporarily unavailable");
+        const NatsError lost = written.result().error();
+        QCOMPARE(lost.code(), Code::KeyRevisionMismatch);
+        QCOMPARE(lost.storedRevision(), leaderAnswers ? std::optional<quint64>(8) : std::nullopt);
+    }
 }
 
 // KV-UPDATE-02 KV-CREATE-02
@@ -319,16 +343,59 @@ void tst_Writing::createBehindAValue()
     QCOMPARE(exists.serverCode(), 10071);
 }
 
-// KV-CREATE-01: a copy that is behind does not know what the stream has
-void tst_Writing::createBehindNothing()
+void tst_Writing::createWhereACopyIsBehind_data()
+{
+    QTest::addColumn<quint64>("ofCopy"); // 0: nothing
+    QTest::addColumn<QByteArray>("headersOfCopy");
+    QTest::addColumn<bool>("isDeleted"); // as the leader has it
+    QTest::newRow("has nothing, deleted") << quint64(0) << QByteArray() << true;
+    QTest::newRow("has nothing, value") << quint64(0) << QByteArray() << false;
+    QTest::newRow("has a value, deleted") << quint64(5) << QByteArray() << true;
+    QTest::newRow("has a value, another one") << quint64(5) << QByteArray() << false;
+    QTest::newRow("has a deletion, value") << quint64(5) << QByteArray("KV-Operation: DEL\r\n") << false;
+}
+
+// KV-CREATE-03
+void tst_Writing::createWhereACopyIsBehind()
+{
+    QFETCH(quint64, ofCopy);
+    QFETCH(QByteArray, headersOfCopy);
+    QFETCH(bool, isDeleted);
+    Fake fake;
+    QVERIFY(fake.open());
+    const auto written = fake.store->create(u"k"_s, "v");
+    QVERIFY2(fake.expectPublish("$KV.B.k", "Nats-Expected-Last-Subject-Sequence: 0\r\n", "v"), fake.problem());
+    fake.replyWrong(8);
+    QVERIFY2(fake.expect("PUB $JS.API.DIRECT.GET.KV_B.$KV.B.k * 0\r\n"), fake.problem());
+    if (ofCopy > 0)
+        fake.replyStored(ofCopy, headersOfCopy, "old");
+    else
+        fake.replyStatus("404 Message Not Found");
+    QVERIFY2(fake.expectRequest("$JS.API.STREAM.MSG.GET.KV_B"), fake.problem());
+    const QByteArray headers = isDeleted ? QByteArray("NATS/1.0\r\nKV-Operation: DEL\r\n\r\n").toBase64() : QByteArray();
+    fake.reply(R"({"message":{"subject":"$KV.B.k","seq":8,"time":"2026-01-01T00:00:00Z","hdrs":")" + headers + "\"}}");
+    if (!isDeleted) {
+        QCOMPARE(written.result().error().code(), Code::KeyExists);
+        QCOMPARE(written.result().error().storedRevision(), std::optional<quint64>(8));
+        return;
+    }
+    QVERIFY2(fake.expectPublish("$KV.B.k", "Nats-Expected-Last-Subject-Sequence: 8\r\n", "v"), fake.problem());
+    fake.reply("{\"stream\":\"KV_B\",\"seq\":10}");
+    QCOMPARE(written.result().valueOr(0), 10U);
+}
+
+// KV-CREATE-03
+void tst_Writing::createWhereTheLeaderCannotBeAsked()
 {
     Fake fake;
     QVERIFY(fake.open());
     const auto written = fake.store->create(u"k"_s, "v");
-    QVERIFY(fake.fake.server.waitForOperations(2));
+    QVERIFY2(fake.expectPublish("$KV.B.k", "Nats-Expected-Last-Subject-Sequence: 0\r\n", "v"), fake.problem());
     fake.replyWrong(8);
-    QVERIFY(fake.fake.server.waitForOperations(3));
+    QVERIFY2(fake.expect("PUB $JS.API.DIRECT.GET.KV_B.$KV.B.k * 0\r\n"), fake.problem());
     fake.replyStatus("404 Message Not Found");
+    QVERIFY2(fake.expectRequest("$JS.API.STREAM.MSG.GET.KV_B"), fake.problem());
+    fake.replyError(503, 10008, "JetStream system temporarily unavailable");
     QCOMPARE(written.result().error().code(), Code::KeyExists);
     QCOMPARE(written.result().error().storedRevision(), std::optional<quint64>(8));
 }
@@ -385,6 +452,15 @@ void tst_Writing::purge()
     QVERIFY2(fake.expectRequest("$JS.API.STREAM.PURGE.KV_B"), fake.problem());
     fake.reply("{\"success\":true,\"purged\":3}");
     QCOMPARE(purged.result().valueOr(0), 3U);
+    NatsPurgeOptions some;
+    some.setFilter(u"a.*"_s);
+    some.setKeep(2);
+    const auto others = fake.store->purge(some);
+    QVERIFY2(fake.expect("PUB $JS.API.STREAM.PURGE.KV_B * *\r\n{\"filter\":\"$KV.B.a.*\",\"keep\":2}"), fake.problem());
+    fake.reply("{\"success\":true,\"purged\":1}");
+    QCOMPARE(others.result().valueOr(0), 1U);
+    some.setFilter(u"a b"_s);
+    QCOMPARE(fake.store->purge(some).result().error().code(), Code::InvalidKey);
 }
 
 void tst_Writing::nothingIsSent_data()

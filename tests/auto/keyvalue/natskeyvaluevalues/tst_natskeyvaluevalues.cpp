@@ -86,7 +86,7 @@ void tst_NatsKeyValueValues::entryThatIsNone()
 {
     const NatsKeyValueEntry entry;
     QCOMPARE(entry.revision(), 0U);
-    QVERIFY(entry.key().isEmpty() && entry.value().isEmpty() && !entry.created().isValid());
+    QVERIFY(entry.key().isEmpty() && entry.rawKey().isEmpty() && entry.value().isEmpty() && !entry.created().isValid());
     QCOMPARE(entry.json().error().code(), Code::InvalidPayload);
     QString text;
     QDebug(&text) << entry;
