@@ -114,8 +114,9 @@ QJSValue NatsQmlObjectStore::get(const QString &name)
 /*! \qmlmethod Promise NatsObjectStore::put(string name, var payload, object options)
     Stores \a payload, a string, ArrayBuffer, typed array, object or array, as the object \a name, in place of one that is
     there. Of the \a options there are \c description, \c headers, \c metadata, an object with strings, and \c revision: it
-    is stored only where the object has this one, or with 0 where there is none. Returns a Promise of its natsObjectInfo.
-    For files there is NatsObjectUpload. */
+    is stored only where the object has this one, or with 0 where there is none, be it that it was deleted; else the Promise
+    is rejected with NatsError.WrongExpectation. Returns a Promise of its natsObjectInfo. For files there is
+    NatsObjectUpload. */
 QJSValue NatsQmlObjectStore::put(const QString &name, const QJSValue &payload, const QJSValue &options)
 {
     QJSEngine *engine = qjsEngine(this);

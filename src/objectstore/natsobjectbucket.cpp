@@ -135,7 +135,10 @@ NatsFuture<quint64> NatsObjectBucket::purge(const QString &subject, quint64 belo
     NatsPurgeOptions purge;
     purge.setFilter(subject);
     purge.setSequence(below);
-    return manager.purgeStream(stream, purge);
+    return NatsChain::map<quint64>(connection(), manager.purgeStream(stream, purge),
+                                   [self = shared_from_this()](const NatsResult<quint64> &purged) {
+                                       return purged ? purged : NatsResult<quint64>(self->explained(purged.error()));
+                                   });
 }
 
 QString NatsObjectBucket::metaSubject(const QString &objectName) const

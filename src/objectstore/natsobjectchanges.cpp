@@ -31,14 +31,18 @@ static NatsError exists(const NatsObjectChanges::Bucket &bucket, const QString &
                      bucket->metaSubject(name));
 }
 
-static NatsError notExpected(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo &info, quint64 expected)
+NatsError NatsObjectChanges::notExpected(const Bucket &bucket, const QString &name, quint64 stored, quint64 expected)
 {
-    return NatsError(Code::WrongExpectation,
-                     NatsObjectStoreTexts::tr("The object '%1' is at the revision %2 and not at %3")
-                             .arg(info.name())
-                             .arg(info.revision())
-                             .arg(expected),
-                     bucket->metaSubject(info.name()));
+    const QString text = stored == 0
+            ? NatsObjectStoreTexts::tr(
+                      "There is no object '%1' in the bucket '%2', where one at the revision %3 is expected")
+                      .arg(name, bucket->name)
+                      .arg(expected)
+            : NatsObjectStoreTexts::tr("The object '%1' is at the revision %2 and not at %3")
+                      .arg(name)
+                      .arg(stored)
+                      .arg(expected);
+    return NatsError(Code::WrongExpectation, text, bucket->metaSubject(name));
 }
 
 template<typename To, typename From, typename Next>
@@ -79,17 +83,51 @@ static NatsObjectInfo changed(const NatsObjectInfo &info, const NatsObjectMeta &
     return NatsObjectInfo::fromJson(json);
 }
 
-// The old name goes last, and only if nobody has put something there meanwhile.
-static Info rename(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo &old, const NatsObjectInfo &renamed)
+// Stores info, and removes what is needless then: what there is of subject, below a sequence. When it is stored the
+// change is made, so what a lost connection or a busy server keeps from the rest is done later. When nobody knows
+// whether it is stored, that is asked first.
+static Info replace(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo &info, quint64 expectedRevision,
+                    const QString &subject, quint64 below = 0)
 {
-    return afterRead<NatsObjectInfo>(bucket, renamed.name(), [=](const FoundInfo &there) -> Info {
-        if (there && !there->isDeleted())
-            return exists(bucket, renamed.name());
-        const auto written = bucket->write(renamed, there ? there->revision() : 0);
-        return after<NatsObjectInfo>(bucket, written, [=](const NatsObjectInfo &stored) -> Info {
-            const auto purged = bucket->purge(bucket->metaSubject(old.name()), old.revision() + 1);
-            return after<NatsObjectInfo>(bucket, purged, [stored](quint64) -> Info { return stored; });
-        });
+    using Stored = NatsResult<NatsObjectInfo>;
+    const auto remove = [=](const NatsObjectInfo &stored) -> Info {
+        if (subject.isEmpty())
+            return stored;
+        const auto takePurged = [=](const NatsResult<quint64> &purged) -> Stored {
+            if (!purged && !NatsObjectBucket::isTransient(purged.error()))
+                return purged.error();
+            if (!purged)
+                (new NatsObjectCleanup(bucket, subject, below))->start();
+            return stored;
+        };
+        return NatsChain::map<NatsObjectInfo>(bucket->connection(), bucket->purge(subject, below), takePurged);
+    };
+    const auto takeStored = [=](const Stored &stored) -> Info {
+        if (stored)
+            return remove(*stored);
+        if (NatsObjectBucket::isTransient(stored.error()) && !subject.isEmpty() && !info.nuid().isEmpty()) {
+            auto *cleanup = new NatsObjectCleanup(bucket, subject, below);
+            cleanup->setDoubtful(info.name(), [info](const FoundInfo &found) {
+                return found && found->nuid() == info.nuid() && found->isDeleted() == info.isDeleted();
+            });
+            cleanup->start();
+        }
+        return stored.error();
+    };
+    return NatsChain::chain<NatsObjectInfo>(bucket->connection(), bucket->write(info, expectedRevision), takeStored);
+}
+
+// The old name goes last, and only if nobody has put something there meanwhile. Until then both names have the same
+// chunks; a rename that was interrupted there is gone on with.
+static Info rename(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo &old, const NatsObjectMeta &meta)
+{
+    return afterRead<NatsObjectInfo>(bucket, meta.name(), [=](const FoundInfo &there) -> Info {
+        const bool isThere = there && !there->isDeleted();
+        const bool isBegun = isThere && !old.nuid().isEmpty() && there->nuid() == old.nuid();
+        if (isThere && !isBegun)
+            return exists(bucket, meta.name());
+        return replace(bucket, changed(isBegun ? *there : old, meta), there ? there->revision() : 0,
+                       bucket->metaSubject(old.name()), old.revision() + 1);
     });
 }
 
@@ -100,9 +138,9 @@ NatsFuture<NatsObjectInfo> NatsObjectChanges::update(const Bucket &bucket, const
         if (!old || old->isDeleted())
             return notFound(bucket, name);
         if (meta.expectedRevision() && *meta.expectedRevision() != old->revision())
-            return notExpected(bucket, *old, *meta.expectedRevision());
-        const NatsObjectInfo wanted = changed(*old, meta);
-        return wanted.name() == name ? bucket->write(wanted, old->revision()) : rename(bucket, *old, wanted);
+            return notExpected(bucket, name, old->revision(), *meta.expectedRevision());
+        const bool isRenamed = !meta.name().isEmpty() && meta.name() != name;
+        return isRenamed ? rename(bucket, *old, meta) : bucket->write(changed(*old, meta), old->revision());
     });
 }
 
@@ -134,22 +172,25 @@ static NatsObjectInfo tombstone(const NatsObjectInfo &info)
     return NatsObjectInfo::fromJson(json);
 }
 
-static NatsFuture<void> removeChunks(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo &info)
+// The chunks of what was deleted already may be there still: those of who was interrupted, by whatever client.
+static NatsFuture<void> removeLeft(const NatsObjectChanges::Bucket &bucket, const NatsObjectInfo &deleted)
 {
-    const QString chunks = bucket->chunkSubject(info);
+    const QString chunks = bucket->chunkSubject(deleted);
     if (chunks.isEmpty())
-        return NatsResult<void>();
-    return NatsChain::map<void>(bucket->connection(), bucket->purge(chunks), [](const NatsResult<quint64> &purged) {
-        return purged ? NatsResult<void>() : NatsResult<void>(purged.error());
+        return NatsObjectChanges::notFound(bucket, deleted.name());
+    return after<void>(bucket, bucket->purge(chunks), [=](quint64 purged) -> NatsFuture<void> {
+        return purged > 0 ? NatsResult<void>() : NatsObjectChanges::notFound(bucket, deleted.name());
     });
 }
 
 NatsFuture<void> NatsObjectChanges::remove(const Bucket &bucket, const QString &name)
 {
     return afterRead<void>(bucket, name, [=](const FoundInfo &old) -> NatsFuture<void> {
-        if (!old || old->isDeleted())
+        if (!old)
             return notFound(bucket, name);
-        const auto written = bucket->write(tombstone(*old), old->revision());
-        return after<void>(bucket, written, [=](const NatsObjectInfo &) { return removeChunks(bucket, *old); });
+        if (old->isDeleted())
+            return removeLeft(bucket, *old);
+        const auto deleted = replace(bucket, tombstone(*old), old->revision(), bucket->chunkSubject(*old));
+        return after<void>(bucket, deleted, [](const NatsObjectInfo &) -> NatsFuture<void> { return NatsResult<void>(); });
     });
 }

@@ -19,6 +19,7 @@ NatsFuture<NatsObjectInfo> link(const Bucket &bucket, const QString &name, const
 NatsFuture<void> remove(const Bucket &bucket, const QString &name);
 
 NatsError notFound(const Bucket &bucket, const QString &name);
+NatsError notExpected(const Bucket &bucket, const QString &name, quint64 stored, quint64 expected);
 
 } // namespace NatsObjectChanges
 

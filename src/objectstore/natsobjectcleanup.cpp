@@ -5,8 +5,9 @@
 
 #include "core/natsconnection.h"
 
-NatsObjectCleanup::NatsObjectCleanup(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &chunkSubject)
-    : QObject(bucket->connection()), m_bucket(bucket), m_subject(chunkSubject)
+NatsObjectCleanup::NatsObjectCleanup(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject,
+                                     quint64 below)
+    : QObject(bucket->connection()), m_bucket(bucket), m_subject(subject), m_below(below)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, [this] { ask(); });
@@ -20,10 +21,10 @@ void NatsObjectCleanup::startAfter(std::unique_ptr<NatsObjectChunkWriter> writer
     m_writer->stop().then(this, [this](const NatsResult<void> &) { start(); });
 }
 
-void NatsObjectCleanup::setDoubtful(const QString &objectName, const QString &nuid)
+void NatsObjectCleanup::setDoubtful(const QString &objectName, const Condition &condition)
 {
     m_doubtfulName = objectName;
-    m_nuid = nuid;
+    m_condition = condition;
 }
 
 void NatsObjectCleanup::start()
@@ -48,23 +49,24 @@ void NatsObjectCleanup::ask()
     m_bucket->read(m_doubtfulName).then(this, [this](const NatsResult<std::optional<NatsObjectInfo>> &found) {
         if (!found)
             return takeFailure(found.error());
-        if (*found && (*found)->nuid() == m_nuid)
-            return deleteLater();
-        purge();
+        m_condition(*found) ? purge() : end();
     });
 }
 
 void NatsObjectCleanup::purge()
 {
-    m_bucket->purge(m_subject).then(this, [this](const NatsResult<quint64> &purged) {
-        if (!purged)
-            return takeFailure(purged.error());
-        // What was on its way over a lost connection may arrive only now.
-        if (!std::exchange(m_isLossPossible, false))
-            return deleteLater();
-        m_isUnderWay = false;
-        m_pause.start(std::chrono::seconds(2));
+    m_bucket->purge(m_subject, m_below).then(this, [this](const NatsResult<quint64> &purged) {
+        purged ? end() : takeFailure(purged.error());
     });
+}
+
+// What was on its way over a lost connection may arrive only now.
+void NatsObjectCleanup::end()
+{
+    if (!std::exchange(m_isLossPossible, false))
+        return deleteLater();
+    m_isUnderWay = false;
+    m_pause.start(std::chrono::seconds(2));
 }
 
 void NatsObjectCleanup::takeFailure(const NatsError &why)

@@ -10,30 +10,37 @@
 #include <QtCore/qobject.h>
 #include <QtCore/qtimer.h>
 
-// Removes the chunks of an object that is none, or none any more. It needs the connection only: it goes on without
-// whoever began it, waits for a connection where there is none, and deletes itself when it is done or when there is
-// no hope.
+#include <functional>
+
+// Removes the chunks of an object that is none, or none any more, or what was said of one that has another name now. It
+// needs the connection only: it goes on without whoever began it, waits for a connection where there is none, and
+// deletes itself when it is done or when there is no hope.
 class NatsObjectCleanup final : public QObject
 {
 public:
-    NatsObjectCleanup(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &chunkSubject);
+    using Condition = std::function<bool(const std::optional<NatsObjectInfo> &stored)>;
+
+    // What is stored of subject goes, or what there is below a sequence.
+    NatsObjectCleanup(const std::shared_ptr<NatsObjectBucket> &bucket, const QString &subject, quint64 below = 0);
 
     // What is on its way arrives first.
     void startAfter(std::unique_ptr<NatsObjectChunkWriter> writer);
-    // Chunks stay that the object of this name is made of after all.
-    void setDoubtful(const QString &objectName, const QString &nuid);
+    // Nobody knows what has become of the object of this name: it is asked for, and all stays unless condition is true.
+    void setDoubtful(const QString &objectName, const Condition &condition);
     void start();
 
 private:
     void ask();
     void purge();
+    void end();
     void takeFailure(const NatsError &why);
 
     const std::shared_ptr<NatsObjectBucket> m_bucket;
     const QString m_subject;
+    const quint64 m_below;
     std::unique_ptr<NatsObjectChunkWriter> m_writer;
     QString m_doubtfulName;
-    QString m_nuid;
+    Condition m_condition;
     QTimer m_pause;
     int m_attempt = 0;
     bool m_isUnderWay = false;

@@ -158,8 +158,9 @@ std::optional<quint64> NatsObjectMeta::expectedRevision() const
     return d->expectedRevision;
 }
 
-/*! Sets the revision that the object must have now to \a revision; 0 is for an object that there never was. When it has
-    another one, the call ends with WrongExpectation and the object stays as it is. */
+/*! Sets the revision that the object must have now to \a revision; 0 is for no object, be it that there never was one
+    or that it was deleted. When it has another one, the call ends with WrongExpectation and the object stays as it is;
+    a revision that is expected of an object that is not there is WrongExpectation, too, for NatsObjectStore::put(). */
 void NatsObjectMeta::setExpectedRevision(std::optional<quint64> revision)
 {
     d->expectedRevision = revision;

@@ -78,6 +78,13 @@ QStringList NatsObjectNames::subjects(const QString &bucket)
     return { QStringLiteral("$O.%1.C.>").arg(bucket), allMetaSubject(bucket) };
 }
 
+bool NatsObjectNames::hasObjects(const QString &bucket, const QStringList &subjects)
+{
+    const QStringList needed = NatsObjectNames::subjects(bucket);
+    return subjects.contains(QStringLiteral("$O.%1.>").arg(bucket))
+            || std::all_of(needed.begin(), needed.end(), [&](const QString &one) { return subjects.contains(one); });
+}
+
 QString NatsObjectNames::allMetaSubject(const QString &bucket)
 {
     return QStringLiteral("$O.%1.M.>").arg(bucket);

@@ -22,6 +22,7 @@ QString makeNuid();
 QString stream(const QString &bucket);
 QString bucketOf(const QString &stream); // empty for a stream that is no bucket
 QStringList subjects(const QString &bucket);
+bool hasObjects(const QString &bucket, const QStringList &subjects); // whether the subjects of a bucket are among them
 QString allMetaSubject(const QString &bucket);
 NATSQT_AUTOTEST_EXPORT QString metaSubject(const QString &bucket, const QString &name);
 QString chunkSubject(const QString &bucket, const QString &nuid);

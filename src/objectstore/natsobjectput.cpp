@@ -4,6 +4,7 @@
 #include "objectstore/natsobjectput_p.h"
 
 #include "core/natsconnection.h"
+#include "objectstore/natsobjectchanges_p.h"
 #include "objectstore/natsobjectcleanup_p.h"
 #include "objectstore/natsobjectdigest_p.h"
 #include "objectstore/natsobjectjson_p.h"
@@ -16,6 +17,12 @@
 
 using Code = NatsError::Code;
 namespace Json = NatsObjectJson;
+
+// The chunks stay that the object is made of after all.
+static NatsObjectCleanup::Condition isNot(const QString &nuid)
+{
+    return [nuid](const std::optional<NatsObjectInfo> &stored) { return !stored || stored->nuid() != nuid; };
+}
 
 NatsObjectPut::NatsObjectPut(const std::shared_ptr<NatsObjectBucket> &sharedBucket, const NatsObjectMeta &meta,
                              NatsObjectDevice objectDevice)
@@ -51,7 +58,7 @@ void NatsObjectPut::release()
     if (connection && isLeft && connection->state() != NatsConnection::State::Closed) {
         auto *cleanup = new NatsObjectCleanup(bucket, NatsObjectNames::chunkSubject(bucket->name, m_nuid));
         if (m_phase == Phase::Writing)
-            cleanup->setDoubtful(name, m_nuid);
+            cleanup->setDoubtful(name, isNot(m_nuid));
         cleanup->startAfter(std::move(m_writer));
     }
     m_phase = Phase::Ending;
@@ -70,18 +77,15 @@ void NatsObjectPut::takeOld(const NatsResult<std::optional<NatsObjectInfo>> &old
     const bool isUnreadable = !old && old.error().code() == Code::ProtocolError; // and is overwritten
     if (!old && !isUnreadable)
         return askAgain(old.error(), [this] { readOld(); }) ? void() : finish(old.error());
+    m_expected = m_meta.expectedRevision();
     if (old && *old) {
         m_oldChunks = bucket->chunkSubject(**old);
-        if (m_meta.expectedRevision() && *m_meta.expectedRevision() != (*old)->revision()) {
-            return finish(
-                    NatsError(Code::WrongExpectation,
-                              NatsObjectStoreTexts::tr("The object '%1' is at the revision %2 and not at %3")
-                                      .arg(name)
-                                      .arg((*old)->revision())
-                                      .arg(*m_meta.expectedRevision()),
-                              bucket->metaSubject(name)));
-        }
+        if (m_expected == 0U && (*old)->isDeleted())
+            m_expected = (*old)->revision(); // no object is there now, and the server sees to it that none comes
     }
+    const quint64 stored = old && *old ? (*old)->revision() : 0;
+    if (old && m_expected && *m_expected != stored)
+        return finish(NatsObjectChanges::notExpected(bucket, name, stored, *m_expected));
     if (begins())
         pump();
 }
@@ -254,7 +258,7 @@ void NatsObjectPut::write()
 {
     m_phase = Phase::Writing;
     info = described(m_size, m_chunks, m_hash.result());
-    bucket->write(info, m_meta.expectedRevision()).then(q, [this](const NatsResult<NatsObjectInfo> &written) {
+    bucket->write(info, m_expected).then(q, [this](const NatsResult<NatsObjectInfo> &written) {
         if (running && m_phase == Phase::Writing)
             takeWritten(written);
     });
@@ -336,7 +340,7 @@ void NatsObjectPut::cleanUp(const NatsError &why)
         return finish(why);
     auto *cleanup = new NatsObjectCleanup(bucket, NatsObjectNames::chunkSubject(bucket->name, m_nuid));
     if (m_phase == Phase::Writing)
-        cleanup->setDoubtful(name, m_nuid);
+        cleanup->setDoubtful(name, isNot(m_nuid));
     m_phase = Phase::Ending;
     expectNothing();
     if (device)

@@ -53,6 +53,7 @@ private:
     NatsObjectHash m_hash;
     QString m_nuid;
     QString m_oldChunks; // the subject of those of the object before
+    std::optional<quint64> m_expected; // revision of what is stored of the object
     NatsError m_refused; // what it is to end with when it is known whether the object is there
     Phase m_phase = Phase::Asking;
     qint64 m_chunkSize = 0;

@@ -34,13 +34,21 @@ using Code = NatsError::Code;
     is constructed; open() does that. Transfers, lists and watchers are children of this object and end with it; other
     calls that are under way go on.
 
+    A bucket that is a mirror of another one is read where it allows rollups and transforms the subjects, such as
+    \c{$O.FILES.>} to \c{$O.COPY.>} for the bucket COPY (nats-server 2.10); open() says so when it does not. It is
+    changed in the other bucket only: nobody answers what is published to the mirror, so that a transfer to it ends
+    with Timeout.
+
     Each call finishes with an error of NatsJetStreamManager and NatsJetStream::publish(): with InvalidOption when a
     name or an option cannot be (nothing is sent then), with StreamNotFound when there is no such bucket, with
-    StreamSealed when it is sealed, and with ProtocolError when what is stored about an object is not understood. It
-    needs the permissions to publish to \c{$O.<bucket>.>}, \c{$JS.API.STREAM.MSG.GET.OBJ_<bucket>},
-    \c{$JS.API.STREAM.PURGE.OBJ_<bucket>},
-    \c{$JS.API.STREAM.MSG.DELETE.OBJ_<bucket>} and, to read, \c{$JS.API.CONSUMER.*.OBJ_<bucket>.>}
-    and \c{$JS.API.CONSUMER.MSG.NEXT.OBJ_<bucket>.>}.
+    StreamSealed when it is sealed, and with ProtocolError when what is stored about an object is not understood.
+
+    It needs the permissions to subscribe to inboxes, \c{_INBOX.>} by default, and to publish to \c{$O.<bucket>.>},
+    \c{$JS.API.STREAM.INFO.OBJ_<bucket>}, \c{$JS.API.STREAM.MSG.GET.OBJ_<bucket>},
+    \c{$JS.API.STREAM.MSG.DELETE.OBJ_<bucket>}, \c{$JS.API.STREAM.PURGE.OBJ_<bucket>} and, to get, list and watch,
+    \c{$JS.API.CONSUMER.*.OBJ_<bucket>.>} and \c{$JS.API.CONSUMER.MSG.NEXT.OBJ_<bucket>.>}. Without the information
+    about the stream objects are put and got nevertheless; open() and status() finish with PermissionViolation then,
+    each transfer may make NatsConnection::errorOccurred() tell one, and a missing chunk is noticed later.
 
     \sa NatsObjectStoreManager, NatsObjectTransfer, NatsObjectStoreWatcher
 */
@@ -89,8 +97,28 @@ NatsObjectStoreOptions NatsObjectStore::options() const
     return d->bucket->options;
 }
 
+// What a mirror keeps has the subjects of the other bucket, unless it transforms them; and it stops at the first object
+// unless it allows rollups.
+static NatsResult<void> checkStream(const NatsObjectBucket &bucket, const NatsStreamConfig &config)
+{
+    const NatsStreamSource mirror = config.mirror();
+    const bool isMirror = !mirror.name().isEmpty();
+    QStringList subjects = config.subjects();
+    const QList<NatsSubjectTransform> transforms = mirror.subjectTransforms();
+    for (const NatsSubjectTransform &transform : transforms)
+        subjects.append(transform.destination());
+    if (NatsObjectNames::hasObjects(bucket.name, subjects) && (!isMirror || config.allowRollup()))
+        return {};
+    const QString text = isMirror
+            ? NatsObjectStore::tr("The bucket '%1' is a mirror of the stream '%2' that cannot be read: it needs to "
+                                  "allow rollups, and a transform of the subjects to '$O.%1.>'")
+                      .arg(bucket.name, mirror.name())
+            : NatsObjectStore::tr("The stream '%1' is no bucket of objects").arg(bucket.stream);
+    return NatsError(Code::InvalidStreamConfiguration, text);
+}
+
 /*! Asks whether there is such a bucket. The error is StreamNotFound when there is none, and
-    InvalidStreamConfiguration when the stream of its name is none for objects. */
+    InvalidStreamConfiguration when the stream of its name is none for objects, or a mirror that cannot be read. */
 NatsFuture<NatsObjectStoreStatus> NatsObjectStore::open()
 {
     Q_D(NatsObjectStore);
@@ -99,14 +127,8 @@ NatsFuture<NatsObjectStoreStatus> NatsObjectStore::open()
             d->bucket->connection(), d->bucket->status(), [bucket = d->bucket](const Status &status) -> Status {
                 if (!status)
                     return status;
-                const QStringList subjects = status->streamInfo().config().subjects();
-                for (const QString &needed : NatsObjectNames::subjects(bucket->name)) {
-                    if (!subjects.contains(needed) && status->streamInfo().config().mirror().name().isEmpty()) {
-                        return NatsError(Code::InvalidStreamConfiguration,
-                                         tr("The stream '%1' is no bucket of objects").arg(bucket->stream));
-                    }
-                }
-                return status;
+                const auto valid = checkStream(*bucket, status->streamInfo().config());
+                return valid ? status : Status(valid.error());
             });
 }
 
@@ -159,8 +181,13 @@ NatsResult<NatsObjectStoreWatcher *> NatsObjectStore::watch(const NatsObjectWatc
     Changes what is said of the object \a name to what is set in \a meta: a description, headers or metadata that are
     not set stay as they are, and so do its bytes. A name in \a meta that is not empty renames the object.
 
-    The error is ObjectNotFound, ObjectExists when there is an object of the new name, and WrongExpectation when the
-    object is not at NatsObjectMeta::expectedRevision(), or changes at the same time.
+    A new name is stored before the old one is removed. When the connection is lost in between, the old one is removed
+    when there is one again, be it that the call has failed. A program that ends before that leaves two names of the
+    same bytes, which the same call puts in order; until then neither of them may be deleted or overwritten, by
+    whatever client: that removes the bytes of both.
+
+    The error is ObjectNotFound, ObjectExists when there is another object of the new name, and WrongExpectation when
+    the object is not at NatsObjectMeta::expectedRevision(), or changes at the same time.
 */
 NatsFuture<NatsObjectInfo> NatsObjectStore::updateMeta(const QString &name, const NatsObjectMeta &meta)
 {
@@ -208,7 +235,10 @@ NatsFuture<NatsObjectInfo> NatsObjectStore::linkBucket(const QString &name, cons
 }
 
 /*! Deletes the object \a name, or the link of this name and not what it leads to. The error is ObjectNotFound, and
-    WrongExpectation when somebody else changes it at the same time. */
+    WrongExpectation when somebody else changes it at the same time.
+
+    When the connection is lost in between, the chunks are removed when there is one again, be it that the call has
+    failed. Those that are left by who ended before that, are removed by the next call, which succeeds then. */
 NatsFuture<void> NatsObjectStore::deleteObject(const QString &name)
 {
     Q_D(NatsObjectStore);

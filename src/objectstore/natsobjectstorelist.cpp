@@ -12,8 +12,8 @@
     \since 0.1
     \brief The buckets of an account, page by page.
 
-    It is a child of the NatsObjectStoreManager that made it and lives until one of the two is deleted; deleting it ends
-    the request.
+    Mirrors are among them. It is a child of the NatsObjectStoreManager that made it and lives until one of the two is
+    deleted; deleting it ends the request.
 
     \sa NatsObjectStoreManager::buckets()
 */
@@ -63,11 +63,18 @@ void NatsObjectStoreList::cancel()
 /*! \fn void NatsObjectStoreList::finished(const NatsError &error)
     Emitted once, after the last page, with NoError; or with the \a error that ended the list. */
 
+static bool isBucket(const NatsStreamConfig &config)
+{
+    const QString bucket = NatsObjectNames::bucketOf(config.name());
+    return !bucket.isEmpty()
+            && (NatsObjectNames::hasObjects(bucket, config.subjects()) || !config.mirror().name().isEmpty());
+}
+
 void NatsObjectStoreList::takePage(const QList<NatsStreamInfo> &streams)
 {
     QList<NatsObjectStoreStatus> buckets;
     for (const NatsStreamInfo &stream : streams) {
-        if (!NatsObjectNames::bucketOf(stream.config().name()).isEmpty())
+        if (isBucket(stream.config()))
             buckets.append(NatsObjectStoreStatus(stream));
     }
     if (m_collects)

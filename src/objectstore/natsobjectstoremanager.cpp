@@ -91,7 +91,21 @@ NatsFuture<NatsObjectStoreStatus> NatsObjectStoreManager::createOrUpdateBucket(c
     Q_D(NatsObjectStoreManager);
     if (const auto valid = config.validate(); !valid)
         return valid.error();
-    return d->change(config.bucket(), d->m_any->manager.createOrUpdateStream(config.toStreamConfig()));
+    // What is not there is no error here, so it becomes a value before the next step.
+    using Step = std::optional<NatsObjectStoreStatus>;
+    const auto updated = NatsChain::map<Step>(d->m_any->connection(), updateBucket(config),
+                                              [](const NatsResult<NatsObjectStoreStatus> &status) -> NatsResult<Step> {
+                                                  if (status)
+                                                      return Step(*status);
+                                                  if (status.error().code() == NatsError::Code::StreamNotFound)
+                                                      return Step();
+                                                  return status.error();
+                                              });
+    const auto toStatus = [self = *d, config](const NatsResult<Step> &step) -> NatsFuture<NatsObjectStoreStatus> {
+        return *step ? NatsFuture<NatsObjectStoreStatus>(**step)
+                     : self.change(config.bucket(), self.m_any->manager.createStream(config.toStreamConfig()));
+    };
+    return NatsChain::then<NatsObjectStoreStatus>(d->m_any->connection(), updated, toStatus);
 }
 
 /*! Asks what is known of \a bucket. The error is StreamNotFound when there is none. */
@@ -124,27 +138,24 @@ NatsFuture<void> NatsObjectStoreManager::deleteBucket(const QString &bucket)
     });
 }
 
-static NatsSubject anyBucket()
-{
-    return QStringLiteral("$O.*.C.>");
-}
-
-/*! Lists the buckets of the account. The list is a child of this object. An error of what is asked is told by
-    NatsObjectStoreList::finished(). */
+// Not by their subjects: mirrors have none.
+/*! Lists the buckets of the account, mirrors among them. The list is a child of this object. An error of what is asked
+    is told by NatsObjectStoreList::finished(). */
 NatsResult<NatsObjectStoreList *> NatsObjectStoreManager::buckets()
 {
     Q_D(NatsObjectStoreManager);
-    const auto streams = d->m_any->manager.streams(anyBucket());
+    const auto streams = d->m_any->manager.streams();
     if (!streams)
         return streams.error();
     return new NatsObjectStoreList(*streams, this);
 }
 
-/*! Asks for the names of the buckets of the account. */
+/*! Asks for the names of the buckets of the account, mirrors among them. A stream counts as a bucket when its name
+    begins with \c{OBJ_}. */
 NatsFuture<QStringList> NatsObjectStoreManager::bucketNames()
 {
     Q_D(NatsObjectStoreManager);
-    const auto names = d->m_any->manager.streamNames(anyBucket());
+    const auto names = d->m_any->manager.streamNames();
     if (!names)
         return names.error();
     QObject::connect(*names, &NatsPagedList::finished, *names, &QObject::deleteLater);

@@ -48,6 +48,12 @@ private Q_SLOTS:
     void listed();
     void changedForThePeer_data() { peers(); }
     void changedForThePeer();
+    void describedToThePeer_data() { peers(); }
+    void describedToThePeer();
+    void describedByThePeer_data() { peers(); }
+    void describedByThePeer();
+    void renamedByThePeer_data() { peers(); }
+    void renamedByThePeer();
 
 private:
     static void peers();
@@ -303,6 +309,62 @@ void tst_InteropObjects::changedForThePeer()
     QVERIFY(ended(m_store->updateMeta(u"a"_s, change)));
     QCOMPARE(ask({ u"get"_s, u"renamed"_s }), "got 1000 " + hash(content(1000)) + " changed");
     QVERIFY(ask({ u"get"_s, u"a"_s }).contains("not found"));
+}
+
+// What NatsQt says of an object, for describedToThePeer() and describedByThePeer()
+static NatsObjectMeta described()
+{
+    NatsObjectMeta meta(u"a"_s);
+    meta.setDescription(u"Grüße"_s);
+    meta.setHeaders({ { "X-Of", "one" }, { "X-Of", "two" } });
+    meta.setMetadata({ { u"by"_s, u"NatsQt"_s } });
+    return meta;
+}
+
+// OBJ-META-01
+void tst_InteropObjects::describedToThePeer()
+{
+    QFETCH(Kind, peer);
+    m_kind = peer;
+    QVERIFY(ended(m_store->put(described(), content(1000))));
+    const QByteArray by = peer == Kind::NatsGo ? "-" : "NatsQt";
+    QCOMPARE(ask({ u"meta"_s, u"a"_s }), "meta Grüße one,two " + by);
+}
+
+// OBJ-META-01
+void tst_InteropObjects::describedByThePeer()
+{
+    QFETCH(Kind, peer);
+    m_kind = peer;
+    const auto put = ended(m_store->put(described(), content(1000)));
+    QCOMPARE(ask({ u"describe"_s, u"a"_s }), QByteArray("described"));
+    const auto info = ended(m_store->info(u"a"_s)).valueOr({});
+    QVERIFY(put && info);
+    QCOMPARE(info->description(), u"described"_s);
+    QCOMPARE(info->headers().values("X-Of"), QStringList({ u"three"_s, u"four"_s }));
+    if (peer == Kind::NatsJs)
+        QCOMPARE(info->metadata(), (QMap<QString, QString>{ { u"by"_s, u"nats.js"_s } }));
+    QCOMPARE(info->digest(), put->digest());
+    QVERIFY(info->revision() > put->revision());
+    QVERIFY(ended(m_store->get(u"a"_s)).valueOr({}) == content(1000));
+    QCOMPARE(ended((*m_store->list())->collect())->size(), 1);
+}
+
+// OBJ-META-06
+void tst_InteropObjects::renamedByThePeer()
+{
+    QFETCH(Kind, peer);
+    m_kind = peer;
+    QVERIFY(ended(m_store->put(u"a"_s, content(1000))));
+    QCOMPARE(ask({ u"rename"_s, u"a"_s, u"b"_s }), QByteArray("renamed"));
+    QVERIFY(!*ended(m_store->info(u"a"_s, NatsObjectStore::Deleted::Shown)));
+    const auto info = ended(m_store->info(u"b"_s)).valueOr({});
+    QVERIFY(info && info->description() == u"renamed"_s);
+    QVERIFY(ended(m_store->get(u"b"_s)).valueOr({}) == content(1000));
+    QVERIFY(ended(m_store->updateMeta(u"b"_s, u"a"_s))); // and back
+    QVERIFY(ask({ u"get"_s, u"a"_s }).startsWith("got 1000 " + hash(content(1000))));
+    QVERIFY(ended(m_store->deleteObject(u"a"_s)));
+    QVERIFY(ended((*m_store->list())->collect())->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_InteropObjects)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void thereAndBack();
     void replaced();
     void expectedRevisions();
+    void expectedToBeDeleted();
     void names_data();
     void names();
     void badNames();
@@ -37,11 +38,15 @@ private Q_SLOTS:
     void listed();
     void notMetaInformation();
     void buckets();
+    void createdOrUpdated();
+    void mirrors();
+    void transformedMirror();
     void sealed();
     void noBucket();
     void largestChunks();
     void permissions_data();
     void permissions();
+    void leastPermissions();
 
 private:
     std::unique_ptr<JetStreamServer> m_server;
@@ -135,6 +140,25 @@ void tst_ObjectStore::expectedRevisions()
     QCOMPARE(ended(m_store->put(meta, QByteArray("x"))).error().code(), Code::WrongExpectation);
     QCOMPARE(ended(m_store->get(u"a"_s)).valueOr({}), QByteArray("987654321"));
     QCOMPARE(m_client->storedChunks(), 3u);
+}
+
+// OBJ-PUT-11
+void tst_ObjectStore::expectedToBeDeleted()
+{
+    NatsObjectMeta meta(u"a"_s);
+    meta.setExpectedRevision(7);
+    QCOMPARE(ended(m_store->put(meta, QByteArray("x"))).error().code(), Code::WrongExpectation);
+    QCOMPARE(ended(m_store->status())->streamInfo().state().lastSequence(), 0u); // not a chunk
+    meta.setExpectedRevision(0);
+    QVERIFY(ended(m_store->put(meta, QByteArray("first"))));
+    QVERIFY(ended(m_store->deleteObject(u"a"_s)));
+    const auto again = m_store->put(meta, QByteArray("again"));
+    const auto atTheSameTime = m_store->put(meta, QByteArray("other"));
+    QVERIFY2(ended(again), qPrintable(ended(again).error().text()));
+    QCOMPARE(ended(atTheSameTime).error().code(), Code::WrongExpectation);
+    QCOMPARE(ended(m_store->get(u"a"_s)).valueOr({}), QByteArray("again"));
+    QCOMPARE(m_client->storedChunks(), 1u);
+    QCOMPARE(ended(m_store->put(meta, QByteArray("x"))).error().code(), Code::WrongExpectation);
 }
 
 void tst_ObjectStore::names_data()
@@ -423,6 +447,78 @@ void tst_ObjectStore::buckets()
     QCOMPARE(ended(m_client->buckets.status(u"C"_s)).error().code(), Code::StreamNotFound);
 }
 
+// OBJ-BUCKET-06
+void tst_ObjectStore::createdOrUpdated()
+{
+    Config config(u"C"_s);
+    config.setDescription(u"of the test"_s);
+    config.setTtl(1h);
+    QVERIFY(ended(m_client->buckets.createOrUpdateBucket(config)));
+    NatsStreamConfig theirs(u"OBJ_C"_s); // as a client that does not want what NatsQt does
+    theirs.setSubjects({ u"$O.C.C.>"_s, u"$O.C.M.>"_s, u"more.>"_s });
+    theirs.setAllowDirect(false);
+    QVERIFY(ended(m_client->manager.updateStream(theirs)));
+    Config change(u"C"_s);
+    change.setMaximumBytes(3000000);
+    const auto changed = ended(m_client->buckets.createOrUpdateBucket(change));
+    QVERIFY2(changed, qPrintable(changed.error().text()));
+    QCOMPARE(changed->maximumBytes(), 3000000);
+    QCOMPARE(changed->description(), u"of the test"_s);
+    QCOMPARE(changed->ttl(), 1h);
+    QCOMPARE(changed->streamInfo().config().subjects().size(), 3);
+    QVERIFY(!changed->streamInfo().config().allowDirect());
+}
+
+static NatsStreamConfig mirrorOfB(bool allowsRollup, const QList<NatsSubjectTransform> &transforms = {})
+{
+    NatsStreamConfig config(u"OBJ_M"_s);
+    NatsStreamSource source;
+    source.setName(u"OBJ_B"_s);
+    if (!transforms.isEmpty())
+        source.setSubjectTransforms(transforms);
+    config.setMirror(source);
+    config.setAllowRollup(allowsRollup);
+    return config;
+}
+
+// OBJ-BUCKET-05, OBJ-BUCKET-07
+void tst_ObjectStore::mirrors()
+{
+    QVERIFY(ended(m_client->manager.createStream(mirrorOfB(true))));
+    QVERIFY(ended(m_client->manager.createStream(NatsStreamConfig(u"OBJ_X"_s, { u"x.>"_s }))));
+    NatsObjectStore mirror(&m_client->jetStream, u"M"_s);
+    const NatsError error = ended(mirror.open()).error();
+    QCOMPARE(error.code(), Code::InvalidStreamConfiguration);
+    QVERIFY2(error.text().contains(u"'$O.M.>'"_s), qPrintable(error.text()));
+    const auto all = ended((*m_client->buckets.buckets())->collect()).valueOr({});
+    QStringList buckets;
+    for (const NatsObjectStoreStatus &bucket : all)
+        buckets.append(bucket.bucket());
+    buckets.sort();
+    QCOMPARE(buckets, (QStringList{ u"B"_s, u"M"_s }));
+    QVERIFY(ended(m_client->buckets.bucketNames())->contains(u"M"_s));
+}
+
+// OBJ-BUCKET-07
+void tst_ObjectStore::transformedMirror()
+{
+    const QByteArray data = noise(300000);
+    QVERIFY(ended(m_store->put(u"a"_s, data)));
+    const QList<NatsSubjectTransform> transforms{ NatsSubjectTransform::make(u"$O.B.>"_s, u"$O.M.>"_s) };
+    const auto made = ended(m_client->manager.createStream(mirrorOfB(false, transforms)));
+    if (!made || made->config().mirror().subjectTransforms().isEmpty())
+        QSKIP("mirrors whose subjects change need nats-server 2.10");
+    NatsObjectStore mirror(&m_client->jetStream, u"M"_s);
+    QCOMPARE(ended(mirror.open()).error().code(), Code::InvalidStreamConfiguration);
+    QVERIFY(ended(m_client->manager.deleteStream(u"OBJ_M"_s)));
+    QVERIFY(ended(m_client->manager.createStream(mirrorOfB(true, transforms))));
+    const auto opened = ended(mirror.open());
+    QVERIFY2(opened, qPrintable(opened.error().text()));
+    QVERIFY(NatsTest::waitUntil([&] { return ended(mirror.status())->streamInfo().state().messages() == 4; }));
+    QVERIFY(ended(mirror.get(u"a"_s)).valueOr({}) == data);
+    QCOMPARE(ended((*mirror.list())->collect())->size(), 1);
+}
+
 // OBJ-BUCKET-04, OBJ-PUT-08
 void tst_ObjectStore::sealed()
 {
@@ -529,6 +625,54 @@ void tst_ObjectStore::permissions()
     QCOMPARE(state->streamInfo().state().messages(), put ? 2u : 11u);
     all.connection->close();
     server.kill();
+}
+
+// OBJ-PERMISSION-01: a user who may do no more than what the documentation of NatsObjectStore lists
+void tst_ObjectStore::leastPermissions()
+{
+    JetStreamServer server;
+    QVERIFY2(server.startWithJetStream(
+                     "}\nauthorization { users: [\n"
+                     "{ user: all, password: p }\n"
+                     "{ user: some, password: p, permissions: { subscribe: [\"_INBOX.>\"], publish: [ \"$O.B.>\",\n"
+                     "\"$JS.API.STREAM.INFO.OBJ_B\", \"$JS.API.STREAM.MSG.GET.OBJ_B\",\n"
+                     "\"$JS.API.STREAM.MSG.DELETE.OBJ_B\", \"$JS.API.STREAM.PURGE.OBJ_B\", \"$JS.API.CONSUMER.*.OBJ_B.>\",\n"
+                     "\"$JS.API.CONSUMER.MSG.NEXT.OBJ_B.>\" ] } }\n"
+                     "]"),
+             qPrintable(server.errorString()));
+    const auto as = [&server](const QString &user) {
+        NatsOptions options = NatsClient::optionsFor(server.webSocketUrl());
+        options.setUser(user);
+        options.setPassword(u"p"_s);
+        return options;
+    };
+    NatsClient all(as(u"all"_s));
+    NatsClient some(as(u"some"_s));
+    QVERIFY(all.open() && some.open());
+    NatsJetStream allowed(all.connection.get());
+    QVERIFY(ended(NatsObjectStoreManager(&allowed).createBucket(Config(u"B"_s))));
+    NatsJetStream limited(some.connection.get());
+    NatsObjectStore store(&limited, u"B"_s);
+    QVERIFY(ended(store.open()) && ended(store.status()));
+    NatsObjectStoreWatcher *watcher = store.watch().valueOr(nullptr);
+    QVERIFY(watcher);
+    QStringList watched;
+    connect(watcher, &NatsObjectStoreWatcher::objectChanged, this, [&](const NatsObjectInfo &info) {
+        watched.append(info.name() + (info.isDeleted() ? u" deleted"_s : QString()));
+    });
+    const QByteArray data = noise(1000000);
+    const auto put = ended(store.put(u"a"_s, QByteArray("first")));
+    QVERIFY2(put, qPrintable(put.error().text()));
+    QVERIFY(ended(store.put(u"a"_s, data)));
+    QVERIFY(ended(store.get(u"a"_s)).valueOr({}) == data);
+    QVERIFY(ended(store.updateMeta(u"a"_s, u"b"_s)));
+    QVERIFY(ended(store.link(u"l"_s, **ended(store.info(u"b"_s)))));
+    QVERIFY(ended(store.get(u"l"_s)).valueOr({}) == data);
+    QCOMPARE(ended((*store.list())->collect())->size(), 2);
+    QVERIFY(ended(store.deleteObject(u"b"_s)));
+    QVERIFY(NatsTest::waitUntil([&] { return watched.contains(u"b deleted"_s); }));
+    QVERIFY(watcher->isActive());
+    QCOMPARE(some.events.count(u"error PermissionViolation"_s), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_ObjectStore)

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void suspended();
     void deliveriesDropped();
     void nothingIsLeftOfAFileThatCannotBeGot();
+    void cutBeforeTheRestOfAChange_data();
+    void cutBeforeTheRestOfAChange();
 
 private:
     static void directions()
@@ -211,6 +213,41 @@ void tst_ObjectStoreInterruptions::nothingIsLeftOfAFileThatCannotBeGot()
     NatsObjectTransfer *again = m_store->getFile(u"a"_s, path(u"got"_s)).valueOr(nullptr);
     VERIFY_TRANSFER(again);
     QVERIFY(isWhole(false));
+}
+
+void tst_ObjectStoreInterruptions::cutBeforeTheRestOfAChange_data()
+{
+    QTest::addColumn<bool>("isRename");
+    QTest::newRow("deleted") << false;
+    QTest::newRow("renamed") << true;
+}
+
+// OBJ-DELETE-02, OBJ-META-09: what comes behind the meta information is lost, and is done nevertheless
+void tst_ObjectStoreInterruptions::cutBeforeTheRestOfAChange()
+{
+    QFETCH(bool, isRename);
+    start(u"nats"_s);
+    const QByteArray data = noise(300000);
+    QVERIFY(ended(m_other->store->put(u"a"_s, data)));
+    bool isCut = false;
+    m_proxy->setFilter(Direction::ToServer, [&](const QByteArray &arrived) {
+        if (isCut || !arrived.contains("$JS.API.STREAM.PURGE.OBJ_B"))
+            return arrived;
+        isCut = true;
+        QMetaObject::invokeMethod(m_proxy.get(), [this] { m_proxy->reset(); }, Qt::QueuedConnection);
+        return QByteArray();
+    });
+    if (isRename)
+        QVERIFY(ended(m_store->updateMeta(u"a"_s, u"b"_s)));
+    else
+        QVERIFY(ended(m_store->deleteObject(u"a"_s)));
+    QVERIFY(isCut);
+    if (!isRename) {
+        QVERIFY(NatsTest::waitUntil([this] { return m_other->storedChunks() == 0; }));
+        return;
+    }
+    QVERIFY(NatsTest::waitUntil([this] { return m_other->stored(u"$O.B.M.>"_s).size() == 1; }));
+    QCOMPARE(ended(m_other->store->get(u"b"_s)).valueOr({}), data);
 }
 
 QTEST_GUILESS_MAIN(tst_ObjectStoreInterruptions)

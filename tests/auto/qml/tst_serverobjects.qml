@@ -126,6 +126,17 @@ TestCase {
         compare(store.sealed, true)
     }
 
+    // QML-OBJECT-17
+    function test_expectedRevision() {
+        compare(settled(store.put("a", "no", { revision: 7 })).error.code, NatsError.WrongExpectation)
+        done(store.put("a", "first", { revision: 0 }))
+        done(store.removeObject("a"))
+        const info = done(store.put("a", "again", { revision: 0 }))
+        compare(textOf(done(theirs.get("a"))), "again")
+        compare(settled(store.put("a", "no", { revision: 0 })).error.code, NatsError.WrongExpectation)
+        done(store.put("a", "next", { revision: info.revision }))
+    }
+
     // QML-OBJECT-02
     function test_badInput() {
         verify(settled(store.put("", "x")).error)

@@ -105,6 +105,24 @@ func list(store nats.ObjectStore) (string, error) {
 	return "list " + string(text), err
 }
 
+// Its headers are those of a message, and it has no metadata.
+func meta(store nats.ObjectStore, name string) (string, error) {
+	info, err := store.GetInfo(name)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("meta %s %s -", info.Description, strings.Join(info.Headers["X-Of"], ",")), nil
+}
+
+func describe(store nats.ObjectStore, name string) error {
+	headers := nats.Header{"X-Of": {"three", "four"}}
+	return store.UpdateMeta(name, &nats.ObjectMeta{Name: name, Description: "described", Headers: headers})
+}
+
+func rename(store nats.ObjectStore, name string, wanted string) error {
+	return store.UpdateMeta(name, &nats.ObjectMeta{Name: wanted, Description: "renamed"})
+}
+
 func run(mode string, url string, bucket string, arguments []string) (string, error) {
 	connection, err := nats.Connect(url)
 	if err != nil {
@@ -132,6 +150,12 @@ func run(mode string, url string, bucket string, arguments []string) (string, er
 		return linkBucket(jetStream, store, arguments[0], arguments[1])
 	case "follow":
 		return follow(store, arguments[0])
+	case "meta":
+		return meta(store, arguments[0])
+	case "describe":
+		return "described", describe(store, arguments[0])
+	case "rename":
+		return "renamed", rename(store, arguments[0], arguments[1])
 	default:
 		return list(store)
 	}

@@ -10,6 +10,9 @@
 //     linkbucket URL BUCKET NAME BUCKET-OF-TARGET       makes a link to a bucket
 //     follow URL BUCKET NAME          prints "BUCKET OBJECT" of a link, without the object where it leads to a bucket
 //     list URL BUCKET                 prints "list" and the names as JSON, sorted
+//     meta URL BUCKET NAME            prints "meta DESCRIPTION HEADERS BY": the values of X-Of, and "by" of the metadata
+//     describe URL BUCKET NAME        gives it other ones: "described", three and four, and nats.js
+//     rename URL BUCKET NAME WANTED   and the description "renamed"
 //
 // What fails prints "error" and the reason.
 
@@ -20,7 +23,7 @@ import { WebSocket } from "ws";
 // Node 22 has both of its own. What uses them is loaded afterwards, since it does so at once.
 globalThis.WebSocket ??= WebSocket;
 globalThis.crypto ??= webcrypto;
-const { wsconnect } = await import("@nats-io/nats-core");
+const { headers, wsconnect } = await import("@nats-io/nats-core");
 const { Objm } = await import("@nats-io/obj");
 
 const [mode, url, bucket, name, argument, otherBucket] = process.argv.slice(2);
@@ -61,6 +64,21 @@ const modes = {
     },
     async list(store) {
         return `list ${JSON.stringify((await store.list()).map((info) => info.name).sort())}`;
+    },
+    async meta(store) {
+        const { description, headers: told, metadata } = await store.info(name);
+        return `meta ${description} ${told.values("X-Of").join(",")} ${metadata.by}`;
+    },
+    async describe(store) {
+        const others = headers();
+        others.append("X-Of", "three");
+        others.append("X-Of", "four");
+        await store.update(name, { description: "described", headers: others, metadata: { by: "nats.js" } });
+        return "described";
+    },
+    async rename(store) {
+        await store.update(name, { name: argument, description: "renamed" });
+        return "renamed";
     },
 };
 

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The NatsQt authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "auto/jetstream/fakejetstream.h"
+#include "auto/objectstore/natsobjectstore/fakebucket.h"
 
-#include "objectstore/natsobjectstore.h"
 #include "objectstore/natsobjectstoremanager.h"
 
 #include <QtCore/QBuffer>
@@ -15,55 +14,6 @@ using namespace std::chrono_literals;
 using Code = NatsError::Code;
 
 namespace {
-
-// The server's side of the bucket B, as far as it goes: what a test does not answer waits. What is published is
-// kept as "subject payload".
-class Bucket
-{
-public:
-    explicit Bucket(const NatsObjectStoreOptions &options = {},
-                    const NatsJetStreamOptions &jetStreamOptions = {})
-        : fake(jetStreamOptions)
-        , store(std::make_unique<NatsObjectStore>(fake.jetStream.get(), u"B"_s, options))
-    {
-        QObject::connect(&fake.fake.server, &NatsFakeServer::published, &fake.fake.server,
-                         [this](const QByteArray &subject, const QByteArray &payload, const QByteArray &reply) {
-                             log.append({ subject, payload, reply });
-                         });
-    }
-    struct Published
-    {
-        QByteArray subject;
-        QByteArray payload;
-        QByteArray reply;
-    };
-    bool published(qsizetype count)
-    {
-        return NatsTest::waitUntil([this, count] { return log.size() >= count; });
-    }
-    void answer(qsizetype index, const QByteArray &payload)
-    {
-        fake.fake.server.publish(log.at(index).reply, payload);
-    }
-    void acknowledge(qsizetype index, int sequence)
-    {
-        answer(index, R"({"stream":"OBJ_B","seq":)" + QByteArray::number(sequence) + '}');
-    }
-    void notFound(qsizetype index) { answer(index, FakeJetStream::error(404, 10037, "no message found")); }
-    void stored(qsizetype index, const QByteArray &meta, int sequence)
-    {
-        answer(index,
-               R"({"message":{"subject":"$O.B.M.YQ==","seq":)" + QByteArray::number(sequence) + R"(,"data":")"
-                       + meta.toBase64() + R"(","time":"2026-01-01T00:00:00Z"}})");
-    }
-    QByteArray subject(qsizetype index) const { return log.at(index).subject; }
-    QJsonObject json(qsizetype index) const { return QJsonDocument::fromJson(log.at(index).payload).object(); }
-    bool isQuiet(qsizetype count) { return fake.fake.server.barrier() && log.size() == count; }
-
-    FakeJetStream fake;
-    std::unique_ptr<NatsObjectStore> store;
-    QList<Published> log;
-};
 
 NatsObjectMeta smallChunks(qint64 size)
 {
@@ -81,6 +31,8 @@ private Q_SLOTS:
     void put();
     void putOverAnother();
     void expectedRevision();
+    void expectedRevisionOfNothing();
+    void expectedToBeDeleted();
     void window();
     void tooManyRequests();
     void chunkLost();
@@ -94,8 +46,6 @@ private Q_SLOTS:
     void chunkDoesNotCome_data();
     void chunkDoesNotCome();
     void questionOfChunksIsLost();
-    void deletedObject();
-    void link();
     void nothingIsAsked();
     void refusals();
 };
@@ -195,6 +145,44 @@ void tst_Wire::expectedRevision()
     bucket.answer(4, R"({"success":true,"purged":1})");
     QVERIFY(NatsTest::waitFor(late));
     QCOMPARE(late.result().error().code(), Code::WrongExpectation);
+}
+
+// OBJ-PUT-11
+void tst_Wire::expectedRevisionOfNothing()
+{
+    Bucket bucket;
+    QVERIFY(bucket.fake.open());
+    NatsObjectMeta meta(u"a"_s);
+    meta.setExpectedRevision(9);
+    const auto put = bucket.store->put(meta, QByteArray("12345"));
+    QVERIFY(bucket.published(1));
+    bucket.notFound(0);
+    QVERIFY(NatsTest::waitFor(put));
+    QCOMPARE(put.result().error().code(), Code::WrongExpectation);
+    QVERIFY(bucket.isQuiet(1)); // no chunk
+}
+
+// OBJ-PUT-11: an object that was deleted is none, and the server sees to it that none is put meanwhile
+void tst_Wire::expectedToBeDeleted()
+{
+    Bucket bucket;
+    QVERIFY(bucket.fake.open());
+    NatsObjectMeta meta(u"a"_s);
+    meta.setExpectedRevision(0);
+    const auto put = bucket.store->put(meta, QByteArray("12345"));
+    QVERIFY(bucket.published(1));
+    bucket.stored(0, R"({"name":"a","bucket":"B","nuid":"OLD","size":0,"chunks":0,"deleted":true})", 8);
+    QVERIFY(bucket.published(2));
+    bucket.fake.fake.server.takeOperations();
+    bucket.acknowledge(1, 9);
+    QVERIFY(bucket.published(3));
+    QVERIFY(bucket.fake.fake.server.operations().constLast().contains(
+            "\r\nNats-Expected-Last-Subject-Sequence: 8\r\n"));
+    const auto other = bucket.store->put(meta, QByteArray("12345"));
+    QVERIFY(bucket.published(4));
+    bucket.storedObject(3);
+    QVERIFY(NatsTest::waitFor(other));
+    QCOMPARE(other.result().error().code(), Code::WrongExpectation);
 }
 
 // OBJ-PUT-03
@@ -527,55 +515,6 @@ void tst_Wire::questionOfChunksIsLost()
     bucket.answer(4, chunksOfN(0));
     QVERIFY(NatsTest::waitFor(get));
     QCOMPARE(get.result().error().code(), Code::ObjectChunkMissing);
-}
-
-// OBJ-DELETE-01
-void tst_Wire::deletedObject()
-{
-    Bucket bucket;
-    QVERIFY(bucket.fake.open());
-    const auto removed = bucket.store->deleteObject(u"a"_s);
-    QVERIFY(bucket.published(1));
-    bucket.stored(0,
-                  R"({"name":"a","bucket":"B","nuid":"N","size":9,"chunks":2,"digest":"SHA-256=x","other":1})",
-                  4);
-    QVERIFY(bucket.published(2));
-    QCOMPARE(bucket.json(1),
-             (QJsonObject{ { u"name"_s, u"a"_s },
-                           { u"bucket"_s, u"B"_s },
-                           { u"nuid"_s, u"N"_s },
-                           { u"size"_s, 0 },
-                           { u"chunks"_s, 0 },
-                           { u"digest"_s, QString() },
-                           { u"deleted"_s, true },
-                           { u"mtime"_s, u"0001-01-01T00:00:00Z"_s },
-                           { u"other"_s, 1 } }));
-    bucket.acknowledge(1, 5);
-    QVERIFY(bucket.published(3));
-    QCOMPARE(bucket.log.at(2).payload, QByteArray(R"({"filter":"$O.B.C.N"})"));
-    bucket.answer(2, R"({"success":true,"purged":2})");
-    QVERIFY(NatsTest::waitFor(removed) && removed.result());
-}
-
-// OBJ-LINK-01: as nats.go writes it
-void tst_Wire::link()
-{
-    Bucket bucket;
-    QVERIFY(bucket.fake.open());
-    const auto linked = bucket.store->link(u"a"_s,
-                                           NatsObjectInfo::fromJson(
-                                                   { { u"name"_s, u"b"_s }, { u"bucket"_s, u"C"_s } }));
-    QVERIFY(bucket.published(1));
-    bucket.notFound(0);
-    QVERIFY(bucket.published(2));
-    const QJsonObject json = bucket.json(1);
-    QCOMPARE(json.value(u"bucket"_s), QJsonValue(u"B"_s));
-    QCOMPARE(json.value(u"nuid"_s).toString().size(), 22);
-    QCOMPARE(json.value(u"options"_s),
-             QJsonValue(QJsonObject{
-                     { u"link"_s, QJsonObject{ { u"bucket"_s, u"C"_s }, { u"name"_s, u"b"_s } } } }));
-    bucket.acknowledge(1, 1);
-    QVERIFY(NatsTest::waitFor(linked) && linked.result()->isLink());
 }
 
 // OBJ-BUCKET-03
