@@ -200,7 +200,13 @@ NatsFuture<std::optional<NatsStoredMessage>> NatsJetStreamManager::message(const
                                                  QCoreApplication::translate("NatsJetStream", "'%1' is no object")
                                                          .arg(QLatin1String("message")));
                                      }
-                                     return Found(NatsStoredMessage::fromJson(message.toObject()));
+                                     const auto stored = NatsStoredMessage::fromJson(message.toObject());
+                                     if (stored.sequence() == 0 || stored.subject().isEmpty()) {
+                                         return NatsJetStreamErrors::unexpectedReply(
+                                                 api->subject(endpoint),
+                                                 QCoreApplication::translate("NatsJetStream", "it is no message of a stream"));
+                                     }
+                                     return Found(stored);
                                  });
 }
 

@@ -233,11 +233,22 @@ static void fuzzWatch(const QByteArrayList &fields)
     FUZZ_VERIFY(entries.size() + errors.size() == 2 && entries.last().value() == "next");
 }
 
+// Whether what the answer to a read tells may be a message at this subject
+static bool mayBeAt(const QString &subject, const QByteArrayList &fields)
+{
+    if (fields.at(0).startsWith('g'))
+        return NatsHeaders::fromWire(fields.at(2)).values("Nats-Subject").contains(subject);
+    const QJsonObject answer = QJsonDocument::fromJson(fields.at(3)).object();
+    return answer.value(QLatin1String("message")).toObject().value(QLatin1String("subject")).toString() == subject;
+}
+
 static void fuzzGet(const QByteArrayList &fields)
 {
     Program program(fields);
     const auto got = program.ended(program.store.get(QStringLiteral("k")));
     if (got && *got) {
+        const auto codec = codecOf(fields.at(0));
+        FUZZ_VERIFY(mayBeAt(QStringLiteral("$KV.B.") + (codec ? *codec->encodeKey(QStringLiteral("k")) : QStringLiteral("k")), fields));
         FUZZ_VERIFY((*got)->key() == QLatin1String("k") && (*got)->revision() > 0 && (*got)->bucket() == QLatin1String("B"));
         FUZZ_VERIFY((*got)->operation() == operationOf((*got)->headers()));
     }

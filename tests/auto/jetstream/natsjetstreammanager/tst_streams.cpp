@@ -40,6 +40,7 @@ private Q_SLOTS:
     void message_data();
     void message();
     void noMessage();
+    void messageIsNoMessage_data();
     void messageIsNoMessage();
     void deleteMessage();
     void successIsMissing();
@@ -417,14 +418,25 @@ void tst_Streams::noMessage()
     QVERIFY(!found.result().value().has_value());
 }
 
+void tst_Streams::messageIsNoMessage_data()
+{
+    QTest::addColumn<QByteArray>("reply");
+    QTest::newRow("text") << QByteArray(R"({"message":"hello"})");
+    QTest::newRow("nothing") << QByteArray(R"({"message":{}})");
+    QTest::newRow("no sequence") << QByteArray(R"({"message":{"subject":"a","time":"2026-01-01T00:00:00Z"}})");
+    QTest::newRow("sequence 0") << QByteArray(R"({"message":{"subject":"a","seq":0,"time":"2026-01-01T00:00:00Z"}})");
+    QTest::newRow("no subject") << QByteArray(R"({"message":{"seq":7,"time":"2026-01-01T00:00:00Z"}})");
+}
+
 // JS-ERROR-03
 void tst_Streams::messageIsNoMessage()
 {
+    QFETCH(QByteArray, reply);
     Fake fake;
     QVERIFY(fake.open());
     const auto found = fake.manager.message(u"S"_s, NatsMessageQuery::at(1));
     QVERIFY2(fake.expect(sized("$JS.API.STREAM.MSG.GET.S", R"({"seq":1})")), fake.problem());
-    fake.reply(R"({"message":"hello"})");
+    fake.reply(reply);
     QCOMPARE(found.result().error().code(), Code::ProtocolError);
 }
 
