@@ -6,77 +6,18 @@
 #include "objectstore/natsobjectmeta.h"
 #include "objectstore/natsobjectstore.h"
 #include "objectstore/natsobjectstoremanager.h"
-#include "qml/base/natsqmlnumbers.h"
 #include "qml/base/natsqmlpayload.h"
 #include "qml/base/natsqmlpromise.h"
 #include "qml/objectstore/natsqmlobjectinfo.h"
+#include "qml/objectstore/natsqmlobjectmeta.h"
 
 #include <QtQml/QJSEngine>
-#include <QtQml/QJSValueIterator>
 
 // The methods that return a Promise.
 
 namespace {
 
 using Info = std::optional<NatsObjectInfo>;
-
-NatsError invalidMeta(const QString &text, const QString &name)
-{
-    return NatsError(NatsError::Code::InvalidOption, text, name);
-}
-
-NatsResult<QMap<QString, QString>> readMetadata(const QJSValue &value, const QString &name)
-{
-    if (!value.isObject() || value.isArray() || value.isCallable())
-        return invalidMeta(NatsQmlObjectStore::tr("'metadata' must be an object"), name);
-    QMap<QString, QString> metadata;
-    QJSValueIterator entry(value);
-    while (entry.next())
-        metadata.insert(entry.name(), entry.value().toString());
-    return metadata;
-}
-
-NatsResult<void> readOption(const QString &option, const QJSValue &value, NatsObjectMeta *meta)
-{
-    if (option == QLatin1String("name")) {
-        meta->setName(value.toString());
-    } else if (option == QLatin1String("description")) {
-        meta->setDescription(value.toString());
-    } else if (option == QLatin1String("headers")) {
-        const auto headers = NatsQmlHeaders::fromJs(value, meta->name());
-        if (!headers)
-            return headers.error();
-        meta->setHeaders(*headers);
-    } else if (option == QLatin1String("metadata")) {
-        const auto metadata = readMetadata(value, meta->name());
-        if (!metadata)
-            return metadata.error();
-        meta->setMetadata(*metadata);
-    } else if (option == QLatin1String("revision")) {
-        const auto revision = natsQmlReadNumber(value, option, meta->name());
-        if (!revision)
-            return revision.error();
-        meta->setExpectedRevision(*revision);
-    } else {
-        return invalidMeta(NatsQmlObjectStore::tr("There is no option '%1' here").arg(option), meta->name());
-    }
-    return {};
-}
-
-NatsResult<NatsObjectMeta> readMeta(const QString &name, const QJSValue &options)
-{
-    NatsObjectMeta meta(name);
-    if (options.isUndefined() || options.isNull())
-        return meta;
-    if (!options.isObject() || options.isArray() || options.isCallable())
-        return invalidMeta(NatsQmlObjectStore::tr("The options must be an object"), name);
-    QJSValueIterator entry(options);
-    while (entry.next()) {
-        if (const auto read = readOption(entry.name(), entry.value(), &meta); !read)
-            return read.error();
-    }
-    return meta;
-}
 
 QJSValue followInfo(QJSEngine *engine, const NatsFuture<NatsObjectInfo> &future, const char *call, const QString &name)
 {
@@ -121,7 +62,7 @@ QJSValue NatsQmlObjectStore::put(const QString &name, const QJSValue &payload, c
 {
     QJSEngine *engine = qjsEngine(this);
     const QPointer<NatsQmlObjectStore> alive(this);
-    const auto meta = readMeta(name, options); // getters of the program, as in the next one
+    const auto meta = NatsQmlObjectMeta::read(name, options); // getters of the program, as in the next one
     const auto bytes = natsQmlPayload(engine, payload, name);
     if (!alive)
         return {};
@@ -150,7 +91,7 @@ QJSValue NatsQmlObjectStore::updateObject(const QString &name, const QJSValue &o
 {
     QJSEngine *engine = qjsEngine(this);
     const QPointer<NatsQmlObjectStore> alive(this);
-    const auto meta = readMeta(name, options);
+    const auto meta = NatsQmlObjectMeta::read(name, options);
     if (!alive)
         return {};
     const auto found = store();

@@ -4,6 +4,7 @@
 #include "qml/objectstore/natsqmlobjectupload.h"
 
 #include "objectstore/natsobjectstore.h"
+#include "qml/objectstore/natsqmlobjectmeta.h"
 #include "qml/objectstore/natsqmlobjectstore.h"
 
 #include <QtCore/QFileInfo>
@@ -102,17 +103,22 @@ void NatsQmlObjectUpload::setDescription(const QString &description)
         Q_EMIT descriptionChanged();
 }
 
-/*! \qmlmethod bool NatsObjectUpload::start()
-    Begins the upload. Returns whether it could begin; where it could not, and where one is running, \l error tells why,
-    and finished() does where none is. */
-bool NatsQmlObjectUpload::start()
+/*! \qmlmethod bool NatsObjectUpload::start(object options)
+    Begins the upload. The \a options, which may be left out, are those of NatsObjectStore::put(): \c headers, \c metadata,
+    \c revision, and a \c description that comes in place of the property's.
+
+    Returns whether it could begin; where it could not, and where one is running, \l error tells why, and finished() does
+    where none is. */
+bool NatsQmlObjectUpload::start(const QJSValue &options)
 {
     if (m_transfer) {
         setError(NatsError(NatsError::Code::InvalidOption, tr("The upload is running already"), m_name));
         return false;
     }
     const QPointer<NatsQmlObjectUpload> alive(this);
-    const auto transfer = begin();
+    const auto transfer = begin(options); // getters of the program may run in there
+    if (!alive)
+        return false;
     if (!transfer) {
         const NatsError error = transfer.error();
         setError(error);
@@ -137,7 +143,7 @@ bool NatsQmlObjectUpload::start()
     return true;
 }
 
-NatsResult<NatsObjectTransfer *> NatsQmlObjectUpload::begin()
+NatsResult<NatsObjectTransfer *> NatsQmlObjectUpload::begin(const QJSValue &options)
 {
     if (!store()) {
         return NatsError(NatsError::Code::NotConnected,
@@ -151,10 +157,15 @@ NatsResult<NatsObjectTransfer *> NatsQmlObjectUpload::begin()
         return NatsError(NatsError::Code::DeviceError,
                          tr("source is '%1' and must be a file of this device").arg(m_source.toString()), m_name);
     }
-    NatsObjectMeta meta(m_name.isEmpty() ? QFileInfo(file).fileName() : m_name);
-    if (!m_description.isEmpty())
-        meta.setDescription(m_description);
-    return (*target)->putFile(file, meta);
+    const QPointer<NatsObjectStore> alive(*target);
+    auto meta = NatsQmlObjectMeta::read(m_name.isEmpty() ? QFileInfo(file).fileName() : m_name, options);
+    if (!meta)
+        return meta.error();
+    if (!alive)
+        return NatsError(NatsError::Code::Cancelled, tr("The bucket is gone"), meta->name());
+    if (!m_description.isEmpty() && meta->description().isEmpty())
+        meta->setDescription(m_description);
+    return alive->putFile(file, *meta);
 }
 
 void NatsQmlObjectUpload::takeEnd(const NatsError &error)

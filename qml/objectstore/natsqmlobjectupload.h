@@ -11,6 +11,7 @@
 
 #include <QtCore/qpointer.h>
 #include <QtCore/qurl.h>
+#include <QtQml/qjsvalue.h>
 
 class NatsQmlObjectStore;
 
@@ -49,7 +50,7 @@ public:
     NatsQmlObjectInfo info() const { return m_info; }
     NatsQmlError error() const { return m_error; }
 
-    Q_INVOKABLE bool start();
+    Q_INVOKABLE bool start(const QJSValue &options = {});
     Q_INVOKABLE void cancel();
 
 Q_SIGNALS:
@@ -64,7 +65,7 @@ Q_SIGNALS:
     void finished(const NatsQmlError &error);
 
 private:
-    NatsResult<NatsObjectTransfer *> begin();
+    NatsResult<NatsObjectTransfer *> begin(const QJSValue &options);
     void takeEnd(const NatsError &error);
     void setError(const NatsError &error);
 

@@ -234,6 +234,28 @@ TestCase {
         compare(object.most, 1)
     }
 
+    // QML-OBJECT-18
+    function test_uploadWithOptions() {
+        const upload = make(uploadComponent, { source: tools.fileUrl(tools.newFile("picture")), name: "a", description: "A" })
+        verify(upload.start({ metadata: { kind: "picture" }, headers: { Camera: "7" }, revision: 0 }))
+        tryCompare(upload.ends, "length", 1, 20000)
+        compare(upload.ends[0], NatsError.NoError)
+        const info = done(theirs.objectInfo("a"))
+        compare([info.description, info.metadata.kind, info.headers.value("Camera")], ["A", "picture", "7"])
+        ignoreWarning(/revision/)
+        verify(upload.start({ revision: 0, description: "B" })) // it is there now
+        tryCompare(upload.ends, "length", 2, 20000)
+        compare(upload.ends[1], NatsError.WrongExpectation)
+        verify(upload.start({ revision: info.revision, description: "B" }))
+        tryCompare(upload.ends, "length", 3, 20000)
+        compare([upload.ends[2], upload.info.description], [NatsError.NoError, "B"])
+        for (const bad of [{ colour: "red" }, { metadata: 1 }, "text"]) {
+            ignoreWarning(/option|metadata/)
+            verify(!upload.start(bad))
+            compare(upload.error.code, NatsError.InvalidOption)
+        }
+    }
+
     // QML-OBJECT-16
     function test_uploadOfOtherFiles() {
         const upload = make(uploadComponent, { source: "qrc:/qt-project.org/imports/Nats/qmldir" })
