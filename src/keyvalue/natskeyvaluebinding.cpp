@@ -63,6 +63,7 @@ NatsResult<void> NatsKeyValueBinding::learn(const NatsKeyValueStatus &status)
                                             NatsKeyValueTexts::tr("it keeps no history of each subject"));
     const bool wantsDirect = options.readFrom() == NatsKeyValueOptions::ReadFrom::AnyCopy;
     m_isDirect = wantsDirect && (status.isMirror() ? config.mirrorDirect() : config.allowDirect());
+    m_keepsLastOnly = config.maximumMessagesPerSubject() == 1;
     if (!status.isMirror())
         return {};
     const NatsStreamSource mirror = config.mirror();

@@ -27,6 +27,7 @@ public:
 
     NatsFuture<NatsKeyValueStatus> status();
     NatsResult<void> learn(const NatsKeyValueStatus &status);
+    bool keepsLastOnly() const { return m_keepsLastOnly; } // of each key, as it was learned
     NatsFuture<std::optional<NatsStoredMessage>> find(const NatsMessageQuery &query);
     NatsFuture<std::optional<NatsStoredMessage>> findAtLeader(const NatsMessageQuery &query);
 
@@ -50,6 +51,7 @@ private:
     QByteArray m_readPrefix;
     QString m_writePrefix;
     bool m_isDirect; // any copy is asked
+    bool m_keepsLastOnly = false;
     bool m_isAnswered = false; // and has answered
 };
 

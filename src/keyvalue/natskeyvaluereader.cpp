@@ -35,6 +35,17 @@ NatsKeyValueReader::NatsKeyValueReader(const std::shared_ptr<NatsKeyValueBinding
 
 NatsKeyValueReader::~NatsKeyValueReader() = default;
 
+// The last of each key are all that there are where no more is kept, for which a server takes half as long. Should somebody
+// else have changed that since, older values come before the last ones, which a list of keys must not have.
+Policy NatsKeyValueReader::policy() const
+{
+    switch (m_options.include()) {
+    case Include::History: return Policy::All;
+    case Include::Updates: return Policy::New;
+    default: return m_mode == Mode::Endless && m_binding->keepsLastOnly() ? Policy::All : Policy::LastPerSubject;
+    }
+}
+
 NatsOrderedConsumerOptions NatsKeyValueReader::consumerOptions(const QStringList &subjects) const
 {
     NatsOrderedConsumerOptions options;
@@ -45,9 +56,7 @@ NatsOrderedConsumerOptions NatsKeyValueReader::consumerOptions(const QStringList
         options.setDeliverPolicy(Policy::ByStartSequence);
         options.setStartSequence(m_options.resumeFromRevision());
     } else {
-        options.setDeliverPolicy(m_options.include() == Include::Last            ? Policy::LastPerSubject
-                                         : m_options.include() == Include::History ? Policy::All
-                                                                                   : Policy::New);
+        options.setDeliverPolicy(policy());
     }
     if (m_mode == Mode::Once) {
         options.setIdleHeartbeat(HeartbeatOfOnce);

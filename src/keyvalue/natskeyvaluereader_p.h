@@ -34,6 +34,7 @@ Q_SIGNALS:
     void ended(const NatsError &error);
 
 private:
+    NatsConsumerConfig::DeliverPolicy policy() const;
     NatsOrderedConsumerOptions consumerOptions(const QStringList &subjects) const;
     NatsResult<void> begin(const QStringList &subjects);
     void take(const NatsJetStreamMessage &message);

@@ -37,10 +37,21 @@ void NatsQtKeyValue::makeBucket()
     m_manager.deleteBucket(bucket()).then(this, [this, config](const NatsResult<void> &) {
         m_manager.createBucket(config).then(this, [this](const NatsResult<NatsKeyValueStatus> &made) {
             if (made)
-                begin(Step::Put);
+                open();
             else
                 Q_EMIT failed(made.error().text());
         });
+    });
+}
+
+// As programs do, and as nats.js does by itself
+void NatsQtKeyValue::open()
+{
+    m_store.open().then(this, [this](const NatsResult<NatsKeyValueStatus> &opened) {
+        if (opened)
+            begin(Step::Put);
+        else
+            Q_EMIT failed(opened.error().text());
     });
 }
 

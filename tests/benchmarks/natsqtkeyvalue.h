@@ -24,6 +24,7 @@ private:
     enum class Step { Put, Get, Watch };
 
     void makeBucket();
+    void open();
     void begin(Step step);
     void callNext();
     void answered();

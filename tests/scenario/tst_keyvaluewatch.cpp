@@ -24,6 +24,7 @@ private Q_SLOTS:
     void lastValuesAndThenChanges();
     void emptyBucket_data();
     void emptyBucket();
+    void initialValuesArePurged_data() { kindsOfBuckets(); }
     void initialValuesArePurged();
     void largeValues();
     void history();
@@ -37,13 +38,28 @@ private Q_SLOTS:
     void leavesNothing();
     void restart();
     void cuts();
+    void cutWhileLoading_data() { kindsOfBuckets(); }
     void cutWhileLoading();
+    void changedWhileLoading_data() { kindsOfBuckets(); }
+    void changedWhileLoading();
     void bucketComesLater();
     void bucketIsMadeAgain();
     void storeIsDeleted();
     void serversOfAClusterRestart();
 
 private:
+    static void kindsOfBuckets()
+    {
+        QTest::addColumn<bool>("keepsLastOnly"); // and the store knows it
+        QTest::newRow("history") << false;
+        QTest::newRow("last values only") << true;
+    }
+    void openBucketOfLastValues()
+    {
+        VERIFY_RESULT(m_client->create(NatsKeyValueConfig(u"LAST"_s)));
+        m_store = std::make_unique<NatsKeyValueStore>(&m_client->jetStream, u"LAST"_s);
+        VERIFY_RESULT(ended(m_store->open()));
+    }
     NatsResult<quint64> put(const QString &key, const QByteArray &value) { return ended(m_store->put(key, value)); }
     QStringList consumers()
     {
@@ -123,6 +139,9 @@ void tst_KeyValueWatch::emptyBucket()
 // KV-WATCH-02: what is removed while the initial values are on their way is not waited for
 void tst_KeyValueWatch::initialValuesArePurged()
 {
+    QFETCH(bool, keepsLastOnly);
+    if (keepsLastOnly)
+        openBucketOfLastValues();
     for (int i = 0; i < 2000; ++i)
         m_store->put(u"k.%1"_s.arg(i), QByteArray(500, 'x'));
     VERIFY_RESULT(put(u"last"_s, "1"));
@@ -353,6 +372,9 @@ void tst_KeyValueWatch::cuts()
 // KV-WATCH-12: each key once with its last value, although the values change and the connection breaks meanwhile
 void tst_KeyValueWatch::cutWhileLoading()
 {
+    QFETCH(bool, keepsLastOnly);
+    if (keepsLastOnly)
+        openBucketOfLastValues();
     constexpr int Count = 3000;
     for (int i = 0; i < Count; ++i)
         m_store->put(u"k.%1"_s.arg(i), QByteArray(100, 'a'));
@@ -361,7 +383,9 @@ void tst_KeyValueWatch::cutWhileLoading()
     QVERIFY(proxy.start());
     KeyValueClient client(proxy.url());
     QVERIFY(client.open());
-    NatsKeyValueStore store(&client.jetStream, u"B"_s);
+    NatsKeyValueStore store(&client.jetStream, m_store->bucket());
+    if (keepsLastOnly)
+        VERIFY_RESULT(ended(store.open()));
     WatchLog log(&store);
     QHash<QString, quint64> newest;
     bool isOrdered = true;
@@ -383,6 +407,32 @@ void tst_KeyValueWatch::cutWhileLoading()
     QVERIFY(isOrdered);
     QVERIFY(cuts > 0);
     QCOMPARE(newest.size(), Count + 1);
+    QCOMPARE(log.events.count(u"initial"_s), 1);
+}
+
+// KV-WATCH-01 KV-WATCH-17: each key has its last value in the end, and the initial values end, while all of them change
+void tst_KeyValueWatch::changedWhileLoading()
+{
+    QFETCH(bool, keepsLastOnly);
+    if (keepsLastOnly)
+        openBucketOfLastValues();
+    constexpr int Count = 2000;
+    for (int i = 0; i < Count; ++i)
+        m_store->put(u"k.%1"_s.arg(i), "old");
+    VERIFY_RESULT(put(u"last"_s, "1"));
+    WatchLog log(m_store.get());
+    QHash<QString, QString> values;
+    connect(&log.watcher, &NatsKeyValueWatcher::entryReceived, this, [&](const NatsKeyValueEntry &entry) {
+        values.insert(entry.key(), entry.text());
+        if (log.entries.size() == 10) {
+            for (int i = 0; i < Count; ++i)
+                m_store->put(u"k.%1"_s.arg(i), "new");
+        }
+    });
+    VERIFY_RESULT(log.watcher.start());
+    QVERIFY(log.toldInitial());
+    QTRY_COMPARE_WITH_TIMEOUT(values.keys(u"new"_s).size(), Count, 60000);
+    QCOMPARE(values.size(), Count + 1);
     QCOMPARE(log.events.count(u"initial"_s), 1);
 }
 

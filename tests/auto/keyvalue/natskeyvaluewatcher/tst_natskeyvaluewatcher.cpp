@@ -20,6 +20,8 @@ class tst_NatsKeyValueWatcher : public QObject
 private Q_SLOTS:
     void consumer_data();
     void consumer();
+    void openedBucket_data();
+    void openedBucket();
     void oldServer();
     void entries();
     void empty();
@@ -215,6 +217,40 @@ void tst_NatsKeyValueWatcher::consumer()
     expected.insert(u"num_replicas"_s, 1);
     expected.insert(u"replay_policy"_s, u"instant"_s);
     QCOMPARE(config, expected);
+}
+
+void tst_NatsKeyValueWatcher::openedBucket_data()
+{
+    QTest::addColumn<int>("history");
+    QTest::addColumn<Options::Include>("include");
+    QTest::addColumn<QString>("policy");
+    QTest::newRow("last values") << 1 << Options::Include::Last << u"all"_s;
+    QTest::newRow("history") << 2 << Options::Include::Last << u"last_per_subject"_s;
+    QTest::newRow("updates") << 1 << Options::Include::Updates << u"new"_s;
+}
+
+// KV-WATCH-17
+void tst_NatsKeyValueWatcher::openedBucket()
+{
+    QFETCH(int, history);
+    QFETCH(Options::Include, include);
+    QFETCH(QString, policy);
+    Options options;
+    options.setInclude(include);
+    Fixture f(options);
+    QVERIFY(f.fake.open());
+    connect(&f.fake.server, &NatsFakeServer::published, this, [&](const QByteArray &subject, const QByteArray &, const QByteArray &reply) {
+        if (subject == "$JS.API.STREAM.INFO.KV_B")
+            f.fake.server.publish(reply, R"({"config":{"name":"KV_B","max_msgs_per_subject":)" + QByteArray::number(history) + R"(},"state":{}})");
+    });
+    const auto opened = f.store.open();
+    QVERIFY(NatsTest::waitFor(opened));
+    QVERIFY(opened.result());
+    QVERIFY(f.watcher->start() && f.asked());
+    QCOMPARE(f.creations.first().value(u"config"_s).toObject().value(u"deliver_policy"_s).toString(), policy);
+    const auto keys = f.store.keys();
+    QVERIFY(keys && f.asked(2)); // of which none may come twice, whatever the bucket has become
+    QCOMPARE(f.creations.last().value(u"config"_s).toObject().value(u"deliver_policy"_s).toString(), u"last_per_subject"_s);
 }
 
 // KV-WATCH-04: one that would send all keys without being asked to
