@@ -21,7 +21,7 @@ static constexpr auto HeartbeatOfOnce = 1s;
 
 // Values are small and many: with 500, a server that sends them from memory often waits for the next request. Where they
 // are large, the consumer asks for fewer.
-static constexpr int MessagesAtOnce = 5000;
+static constexpr int MessagesAtOnce = 1000;
 
 NatsKeyValueReader::NatsKeyValueReader(const std::shared_ptr<NatsKeyValueBinding> &binding,
                                        const NatsKeyValueWatchOptions &options, Mode mode, QObject *parent)
