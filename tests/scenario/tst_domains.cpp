@@ -22,7 +22,7 @@ private Q_SLOTS:
     void objectsOfAnotherAccount();
 
 private:
-    static QByteArray accounts();
+    static QByteArray configuration();
 };
 
 static NatsJetStreamOptions inDomain(const QString &domain)
@@ -69,7 +69,7 @@ void tst_Domains::objectsOfAnotherDomain()
 
 // What account A has is B's, too: the API below "fromA", and what is written under its own subjects. Answers to a request
 // for messages are many, which an export has to allow.
-QByteArray tst_Domains::accounts()
+QByteArray tst_Domains::configuration()
 {
     return "}\naccounts {\n"
            "A: { jetstream: enabled, users: [ { user: a, password: p } ], exports: [\n"
@@ -95,19 +95,32 @@ static NatsJetStreamOptions fromA()
     return options;
 }
 
+// A connection to each of the two accounts
+struct Accounts
+{
+    explicit Accounts(const JetStreamServer &server)
+        : owner(as(u"a"_s, server)), guest(as(u"b"_s, server)),
+          ofOwner(owner.connection.get()), ofGuest(guest.connection.get(), fromA())
+    {
+    }
+    bool open() { return owner.open() && guest.open(); }
+
+    NatsClient owner;
+    NatsClient guest;
+    NatsJetStream ofOwner;
+    NatsJetStream ofGuest;
+};
+
 // KV-DOMAIN-02
 void tst_Domains::keysOfAnotherAccount()
 {
     JetStreamServer server;
-    QVERIFY2(server.startWithJetStream(accounts()), qPrintable(server.errorString()));
-    NatsClient owner(as(u"a"_s, server));
-    NatsClient guest(as(u"b"_s, server));
-    QVERIFY(owner.open() && guest.open());
-    NatsJetStream ofOwner(owner.connection.get());
-    NatsJetStream ofGuest(guest.connection.get(), fromA());
-    VERIFY_RESULT(ended(NatsKeyValueManager(&ofOwner).createBucket(NatsKeyValueConfig(u"B"_s))));
-    NatsKeyValueStore own(&ofOwner, u"B"_s);
-    NatsKeyValueStore store(&ofGuest, u"B"_s);
+    QVERIFY2(server.startWithJetStream(configuration()), qPrintable(server.errorString()));
+    Accounts accounts(server);
+    QVERIFY(accounts.open());
+    VERIFY_RESULT(ended(NatsKeyValueManager(&accounts.ofOwner).createBucket(NatsKeyValueConfig(u"B"_s))));
+    NatsKeyValueStore own(&accounts.ofOwner, u"B"_s);
+    NatsKeyValueStore store(&accounts.ofGuest, u"B"_s);
     VERIFY_RESULT(ended(own.put(u"a"_s, "1")));
     WatchLog log(&store);
     VERIFY_RESULT(log.watcher.start());
@@ -124,15 +137,12 @@ void tst_Domains::keysOfAnotherAccount()
 void tst_Domains::objectsOfAnotherAccount()
 {
     JetStreamServer server;
-    QVERIFY2(server.startWithJetStream(accounts()), qPrintable(server.errorString()));
-    NatsClient owner(as(u"a"_s, server));
-    NatsClient guest(as(u"b"_s, server));
-    QVERIFY(owner.open() && guest.open());
-    NatsJetStream ofOwner(owner.connection.get());
-    NatsJetStream ofGuest(guest.connection.get(), fromA());
-    VERIFY_RESULT(ended(NatsObjectStoreManager(&ofOwner).createBucket(NatsObjectStoreConfig(u"B"_s))));
-    NatsObjectStore own(&ofOwner, u"B"_s);
-    NatsObjectStore store(&ofGuest, u"B"_s);
+    QVERIFY2(server.startWithJetStream(configuration()), qPrintable(server.errorString()));
+    Accounts accounts(server);
+    QVERIFY(accounts.open());
+    VERIFY_RESULT(ended(NatsObjectStoreManager(&accounts.ofOwner).createBucket(NatsObjectStoreConfig(u"B"_s))));
+    NatsObjectStore own(&accounts.ofOwner, u"B"_s);
+    NatsObjectStore store(&accounts.ofGuest, u"B"_s);
     const QByteArray data(3 * 1024 * 1024, 'x');
     VERIFY_RESULT(ended(own.put(u"a"_s, data)));
     QVERIFY(ended(store.get(u"a"_s)).valueOr({}) == data);
