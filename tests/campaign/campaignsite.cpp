@@ -3,6 +3,8 @@
 
 #include "campaignsite.h"
 
+#include <QtCore/QVersionNumber>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 using Direction = NatsFaultProxy::Direction;
@@ -57,6 +59,12 @@ bool CampaignSite::addWitness(int node)
             [this, node](const NatsMessage &message) { Q_EMIT witnessed(node, message); });
     connection->open();
     return m_witnesses.back()->flush() || fail(u"A witness does not connect: "_s + connection->error().text());
+}
+
+bool CampaignSite::mayForget() const
+{
+    const QString version = witness(0)->connection->serverInfo().version();
+    return size() > 1 && QVersionNumber::fromString(version) < QVersionNumber(2, 10);
 }
 
 QStringList CampaignSite::urls(const QString &scheme) const

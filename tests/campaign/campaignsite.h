@@ -25,6 +25,8 @@ public:
     QString errorString() const { return m_errorString; }
 
     int size() const { return m_cluster.size(); }
+    // A cluster of nats-server 2.9: a server that was killed may come back with less than it had, and lead the others.
+    bool mayForget() const;
     NatsServerProcess *server(int node) const { return m_cluster.node(node); }
     CampaignClient *witness(int node) const { return m_witnesses.at(size_t(node)).get(); }
     QStringList urls(const QString &scheme) const; // of the proxies

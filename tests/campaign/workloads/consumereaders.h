@@ -23,6 +23,7 @@ public:
     bool hasAll(const QMap<QString, quint64> &stored) const;
     void verify(const QMap<QString, quint64> &stored); // and forgets
     void violation(const QString &what) const;
+    void forgotten(const QString &what) const;
     void count(const QString &what) const;
     CampaignStage *stage() const { return m_stage; }
 

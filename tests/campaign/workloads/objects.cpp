@@ -12,7 +12,6 @@
 
 #include <QtCore/QMap>
 #include <QtCore/QTimer>
-#include <QtCore/QVersionNumber>
 
 #include <algorithm>
 
@@ -201,15 +200,8 @@ private:
         }
     }
 
-    // A stream with deleted messages, as those of objects are, that a cluster of nats-server 2.9 keeps: a
-    // server that was killed may come back with an empty one and lead the others, so that they lose all, with
-    // its numbers going on.
-    bool isForgetful() const
-    {
-        const NatsServerInfo server = stage()->site()->witness(0)->connection->serverInfo();
-        return stage()->site()->size() > 1
-                && QVersionNumber::fromString(server.version()) < QVersionNumber(2, 10);
-    }
+    // A stream with deleted messages, as those of objects are: then all of it is lost, with its numbers going on.
+    bool isForgetful() const { return stage()->site()->mayForget(); }
     std::chrono::milliseconds patience() const { return isForgetful() ? 5s : 60s; }
 
     void violation(const QString &what) const
