@@ -64,6 +64,8 @@ NatsResult<void> NatsKeyValueBinding::learn(const NatsKeyValueStatus &status)
     const bool wantsDirect = options.readFrom() == NatsKeyValueOptions::ReadFrom::AnyCopy;
     m_isDirect = wantsDirect && (status.isMirror() ? config.mirrorDirect() : config.allowDirect());
     m_keepsLastOnly = config.maximumMessagesPerSubject() == 1;
+    m_keepsOwnOnly = !status.isMirror() && config.sources().isEmpty()
+            && config.subjects() == QStringList{ readSubject(QStringLiteral(">")) };
     if (!status.isMirror())
         return {};
     const NatsStreamSource mirror = config.mirror();

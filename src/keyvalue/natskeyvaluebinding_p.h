@@ -27,7 +27,9 @@ public:
 
     NatsFuture<NatsKeyValueStatus> status();
     NatsResult<void> learn(const NatsKeyValueStatus &status);
-    bool keepsLastOnly() const { return m_keepsLastOnly; } // of each key, as it was learned
+    // As it was learned: the last value of each key, and nothing but keys that are written here
+    bool keepsLastOnly() const { return m_keepsLastOnly; }
+    bool keepsOwnOnly() const { return m_keepsOwnOnly; }
     NatsFuture<std::optional<NatsStoredMessage>> find(const NatsMessageQuery &query);
     NatsFuture<std::optional<NatsStoredMessage>> findAtLeader(const NatsMessageQuery &query);
 
@@ -52,6 +54,7 @@ private:
     QString m_writePrefix;
     bool m_isDirect; // any copy is asked
     bool m_keepsLastOnly = false;
+    bool m_keepsOwnOnly = false;
     bool m_isAnswered = false; // and has answered
 };
 

@@ -49,7 +49,10 @@ Policy NatsKeyValueReader::policy() const
 NatsOrderedConsumerOptions NatsKeyValueReader::consumerOptions(const QStringList &subjects) const
 {
     NatsOrderedConsumerOptions options;
-    options.setFilterSubjects(subjects);
+    // A server takes longer for a filter, be it one that lets all through.
+    const bool isWhole = subjects == QStringList{ m_binding->readSubject(QStringLiteral(">")) };
+    if (!isWhole || !m_binding->keepsOwnOnly() || policy() != Policy::All)
+        options.setFilterSubjects(subjects);
     options.setMaximumMessages(MessagesAtOnce);
     options.setHeadersOnly(m_options.headersOnly());
     if (m_options.resumeFromRevision() > 0) {

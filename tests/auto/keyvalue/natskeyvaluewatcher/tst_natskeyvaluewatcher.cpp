@@ -224,9 +224,16 @@ void tst_NatsKeyValueWatcher::openedBucket_data()
     QTest::addColumn<int>("history");
     QTest::addColumn<Options::Include>("include");
     QTest::addColumn<QString>("policy");
-    QTest::newRow("last values") << 1 << Options::Include::Last << u"all"_s;
-    QTest::newRow("history") << 2 << Options::Include::Last << u"last_per_subject"_s;
-    QTest::newRow("updates") << 1 << Options::Include::Updates << u"new"_s;
+    QTest::addColumn<QByteArray>("origin"); // of what the bucket keeps
+    QTest::addColumn<QString>("filter");
+    const QByteArray own = R"("subjects":["$KV.B.>"])";
+    const QString all = u"$KV.B.>"_s;
+    QTest::newRow("last values") << 1 << Options::Include::Last << u"all"_s << own << QString();
+    QTest::newRow("history") << 2 << Options::Include::Last << u"last_per_subject"_s << own << all;
+    QTest::newRow("whole history") << 2 << Options::Include::History << u"all"_s << own << QString();
+    QTest::newRow("updates") << 1 << Options::Include::Updates << u"new"_s << own << all;
+    QTest::newRow("sources") << 1 << Options::Include::Last << u"all"_s << own + R"(,"sources":[{"name":"KV_A"}])" << all;
+    QTest::newRow("other subjects") << 1 << Options::Include::Last << u"all"_s << QByteArray(R"("subjects":["$KV.B.>","x"])") << all;
 }
 
 // KV-WATCH-17
@@ -235,19 +242,23 @@ void tst_NatsKeyValueWatcher::openedBucket()
     QFETCH(int, history);
     QFETCH(Options::Include, include);
     QFETCH(QString, policy);
+    QFETCH(QByteArray, origin);
+    QFETCH(QString, filter);
     Options options;
     options.setInclude(include);
     Fixture f(options);
     QVERIFY(f.fake.open());
     connect(&f.fake.server, &NatsFakeServer::published, this, [&](const QByteArray &subject, const QByteArray &, const QByteArray &reply) {
         if (subject == "$JS.API.STREAM.INFO.KV_B")
-            f.fake.server.publish(reply, R"({"config":{"name":"KV_B","max_msgs_per_subject":)" + QByteArray::number(history) + R"(},"state":{}})");
+            f.fake.server.publish(reply, R"({"config":{"name":"KV_B","max_msgs_per_subject":)" + QByteArray::number(history) + ',' + origin
+                                                 + R"(},"state":{}})");
     });
     const auto opened = f.store.open();
     QVERIFY(NatsTest::waitFor(opened));
     QVERIFY(opened.result());
     QVERIFY(f.watcher->start() && f.asked());
     QCOMPARE(f.creations.first().value(u"config"_s).toObject().value(u"deliver_policy"_s).toString(), policy);
+    QCOMPARE(f.creations.first().value(u"config"_s).toObject().value(u"filter_subject"_s).toString(), filter);
     const auto keys = f.store.keys();
     QVERIFY(keys && f.asked(2)); // of which none may come twice, whatever the bucket has become
     QCOMPARE(f.creations.last().value(u"config"_s).toObject().value(u"deliver_policy"_s).toString(), u"last_per_subject"_s);
