@@ -111,14 +111,15 @@ void NatsQmlObjectUpload::setDescription(const QString &description)
     where none is. */
 bool NatsQmlObjectUpload::start(const QJSValue &options)
 {
+    const QPointer<NatsQmlObjectUpload> alive(this);
+    const auto meta = NatsQmlObjectMeta::read(m_name, options); // getters of the program, which may do anything
+    if (!alive)
+        return false;
     if (m_transfer) {
         setError(NatsError(NatsError::Code::InvalidOption, tr("The upload is running already"), m_name));
         return false;
     }
-    const QPointer<NatsQmlObjectUpload> alive(this);
-    const auto transfer = begin(options); // getters of the program may run in there
-    if (!alive)
-        return false;
+    const auto transfer = meta ? begin(*meta) : NatsResult<NatsObjectTransfer *>(meta.error());
     if (!transfer) {
         const NatsError error = transfer.error();
         setError(error);
@@ -143,7 +144,7 @@ bool NatsQmlObjectUpload::start(const QJSValue &options)
     return true;
 }
 
-NatsResult<NatsObjectTransfer *> NatsQmlObjectUpload::begin(const QJSValue &options)
+NatsResult<NatsObjectTransfer *> NatsQmlObjectUpload::begin(NatsObjectMeta meta)
 {
     if (!store()) {
         return NatsError(NatsError::Code::NotConnected,
@@ -157,15 +158,11 @@ NatsResult<NatsObjectTransfer *> NatsQmlObjectUpload::begin(const QJSValue &opti
         return NatsError(NatsError::Code::DeviceError,
                          tr("source is '%1' and must be a file of this device").arg(m_source.toString()), m_name);
     }
-    const QPointer<NatsObjectStore> alive(*target);
-    auto meta = NatsQmlObjectMeta::read(m_name.isEmpty() ? QFileInfo(file).fileName() : m_name, options);
-    if (!meta)
-        return meta.error();
-    if (!alive)
-        return NatsError(NatsError::Code::Cancelled, tr("The bucket is gone"), meta->name());
-    if (!m_description.isEmpty() && meta->description().isEmpty())
-        meta->setDescription(m_description);
-    return alive->putFile(file, *meta);
+    if (meta.name().isEmpty())
+        meta.setName(QFileInfo(file).fileName());
+    if (!m_description.isEmpty() && meta.description().isEmpty())
+        meta.setDescription(m_description);
+    return (*target)->putFile(file, meta);
 }
 
 void NatsQmlObjectUpload::takeEnd(const NatsError &error)

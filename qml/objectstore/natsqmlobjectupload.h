@@ -65,7 +65,7 @@ Q_SIGNALS:
     void finished(const NatsQmlError &error);
 
 private:
-    NatsResult<NatsObjectTransfer *> begin(const QJSValue &options);
+    NatsResult<NatsObjectTransfer *> begin(NatsObjectMeta meta);
     void takeEnd(const NatsError &error);
     void setError(const NatsError &error);
 

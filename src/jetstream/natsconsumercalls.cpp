@@ -11,7 +11,6 @@
 #include "jetstream/natsjetstreamtexts_p.h"
 #include "jetstream/natsjson_p.h"
 
-
 #include <algorithm>
 
 using Code = NatsError::Code;

@@ -70,7 +70,8 @@ NatsJetStreamManager::~NatsJetStreamManager() = default;
     is a success, too.
 
     The error is StreamExists when there is one of this name with another configuration, SubjectOverlap,
-    InvalidStreamConfiguration, ResourceLimitExceeded, and those of the class.
+    InvalidStreamConfiguration, ResourceLimitExceeded, and those of the class; ApiLevelRequired, too, where what is stored
+    shall have other subjects and the connection is to a server before nats-server 2.10.
 */
 NatsFuture<NatsStreamInfo> NatsJetStreamManager::createStream(const NatsStreamConfig &config)
 {
@@ -84,8 +85,8 @@ NatsFuture<NatsStreamInfo> NatsJetStreamManager::createStream(const NatsStreamCo
     Changes the stream as \a config says: what is set there is changed, what was taken out with
     NatsStreamConfig::remove() is taken out, and everything else stays as it is.
 
-    The error is StreamNotFound, InvalidStreamConfiguration when the server cannot change it, and those of the class.
-    When somebody else changes the stream at the same time, one of the two changes may be lost.
+    The error is StreamNotFound, InvalidStreamConfiguration when the server cannot change it, ApiLevelRequired for other
+    subjects as createStream() has it, and those of the class. When somebody else changes the stream at the same time, one of the two changes may be lost.
 */
 NatsFuture<NatsStreamInfo> NatsJetStreamManager::updateStream(const NatsStreamConfig &config)
 {

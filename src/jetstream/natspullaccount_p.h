@@ -23,7 +23,7 @@ public:
 
     void setLimits(const NatsConsumeOptions &options);
     // So many bytes shall be under way at most, by the size of what has come, and not by a limit that a server ends pulls
-    // for: nats-server leaves out a message of a consumer for the last of each subject where it does. 0 is none.
+    // for: nats-server 2.9 leaves out a message of a consumer for the last of each subject where it does. 0 is none.
     void setBudget(qint64 bytes) { m_budget = bytes; }
     // What a server allows is less than what was wanted.
     void lowerMessages(qint64 maximum);

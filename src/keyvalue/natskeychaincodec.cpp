@@ -28,8 +28,8 @@
 NatsKeyChainCodec::NatsKeyChainCodec(const Codecs &codecs)
     : m_codecs(codecs)
 {
-    Q_ASSERT_X(std::all_of(codecs.begin(), codecs.end(), [](const auto &codec) { return codec != nullptr; }), "NatsKeyChainCodec",
-               "a codec is null");
+    Q_ASSERT_X(std::all_of(codecs.begin(), codecs.end(), [](const auto &codec) { return codec != nullptr; }),
+               "NatsKeyChainCodec", "a codec is null");
 }
 
 NatsKeyChainCodec::~NatsKeyChainCodec() = default;

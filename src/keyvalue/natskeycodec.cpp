@@ -15,8 +15,8 @@
     uses other keys, and everything it is given has its own keys again. Whoever reads the bucket without the codec
     sees the stored ones.
 
-    NatsPathKeyCodec and NatsBase64KeyCodec are those of ADR-54, NatsKeyChainCodec puts several together; another one is a class that implements encodeKey() and
-    decodeKey(). It is asked from the thread of the store and must not change.
+    NatsPathKeyCodec and NatsBase64KeyCodec are those of ADR-54, and NatsKeyChainCodec puts several together; another one is
+    a class that implements encodeKey() and decodeKey(). It is asked from the thread of the store and must not change.
 */
 
 NatsKeyCodec::~NatsKeyCodec() = default;

@@ -79,7 +79,7 @@ QString NatsKeyValueEntry::key() const
     \brief the key as it is stored, which is another one than key() where the store has a NatsKeyCodec */
 QString NatsKeyValueEntry::rawKey() const
 {
-    return QString::fromUtf8(QByteArrayView(d->message.subjectUtf8()).sliced(d->prefixSize));
+    return QString::fromUtf8(d->message.subjectUtf8().mid(d->prefixSize));
 }
 
 /*! \property NatsKeyValueEntry::value

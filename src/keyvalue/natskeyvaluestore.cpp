@@ -82,6 +82,7 @@ NatsKeyValueOptions NatsKeyValueStore::options() const
     Asks for the bucket, and remembers what must be known of it: whether it can be read from any copy, whether it keeps
     more than the last value of each key, without which a NatsKeyValueWatcher gets them in half of the time, and which
     bucket it is a mirror of. What is written to a mirror goes to that one; what is purged is removed from the mirror.
+    When somebody changes these things, it is opened again.
 
     The error is InvalidStreamConfiguration when the stream of this name is no bucket, and those of the class.
 */

@@ -5,8 +5,8 @@
 #include "objectstore/natsobjectstoremanager.h"
 #include "objectstore/natsobjectstorewatcher.h"
 #include "scenario/keyvalueclient.h"
+#include "scenario/leafnode.h"
 
-#include <QtCore/QRegularExpression>
 #include <QtTest/QSignalSpy>
 
 using namespace Qt::Literals::StringLiterals;
@@ -35,16 +35,10 @@ static NatsJetStreamOptions inDomain(const QString &domain)
 // OBJ-DOMAIN-01: from a leaf node that has its own JetStream
 void tst_Domains::objectsOfAnotherDomain()
 {
-    JetStreamServer hub;
-    QVERIFY2(hub.startWithJetStream("domain: hub\n}\nleafnodes {\nlisten: \"127.0.0.1:-1\""), qPrintable(hub.errorString()));
-    static const QRegularExpression listening(u"Listening for leafnode connections on (\\S+)"_s);
-    QVERIFY(NatsTest::waitUntil([&hub] { return listening.match(QString::fromUtf8(hub.log())).hasMatch(); }));
-    const QByteArray address = listening.match(QString::fromUtf8(hub.log())).captured(1).toUtf8();
-    JetStreamServer leaf;
-    QVERIFY2(leaf.startWithJetStream("domain: leaf\n}\nleafnodes {\nremotes: [ { url: \"nats-leaf://" + address + "\" } ]"),
-             qPrintable(leaf.errorString()));
-    JetStreamClient atLeaf(leaf.webSocketUrl(), inDomain(u"hub"_s));
-    JetStreamClient atHub(hub.webSocketUrl());
+    LeafNode servers;
+    QVERIFY2(servers.start(), qPrintable(servers.errorString()));
+    JetStreamClient atLeaf(servers.leaf.webSocketUrl(), inDomain(u"hub"_s));
+    JetStreamClient atHub(servers.hub.webSocketUrl());
     QVERIFY(atLeaf.open() && atHub.open());
     QVERIFY(NatsTest::waitUntil([&atLeaf] { return ended(atLeaf.jetStream.accountInfo()).hasValue(); }, 60s));
 

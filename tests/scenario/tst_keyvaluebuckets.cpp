@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "scenario/keyvalueclient.h"
+#include "scenario/leafnode.h"
 
-#include <QtCore/QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -396,18 +396,10 @@ void tst_KeyValueBuckets::mirror()
 // KV-MIRROR-02: of a bucket in another domain, which a leaf node is joined to
 void tst_KeyValueBuckets::mirrorInADomain()
 {
-    JetStreamServer hub;
-    QVERIFY2(hub.startWithJetStream("domain: hub\n}\nleafnodes {\nlisten: \"127.0.0.1:-1\""),
-             qPrintable(hub.errorString()));
-    static const QRegularExpression listening(u"Listening for leafnode connections on (\\S+)"_s);
-    QVERIFY(NatsTest::waitUntil([&hub] { return listening.match(QString::fromUtf8(hub.log())).hasMatch(); }));
-    const QByteArray address = listening.match(QString::fromUtf8(hub.log())).captured(1).toUtf8();
-    JetStreamServer leaf;
-    QVERIFY2(leaf.startWithJetStream("domain: leaf\n}\nleafnodes {\nremotes: [ { url: \"nats-leaf://" + address
-                                     + "\" } ]"),
-             qPrintable(leaf.errorString()));
-    KeyValueClient atHub(hub.webSocketUrl());
-    KeyValueClient atLeaf(leaf.webSocketUrl());
+    LeafNode servers;
+    QVERIFY2(servers.start(), qPrintable(servers.errorString()));
+    KeyValueClient atHub(servers.hub.webSocketUrl());
+    KeyValueClient atLeaf(servers.leaf.webSocketUrl());
     QVERIFY(atHub.open() && atLeaf.open());
     VERIFY_RESULT(atHub.create(NatsKeyValueConfig(u"A"_s)));
     NatsKeyValueStore origin(&atHub.jetStream, u"A"_s);

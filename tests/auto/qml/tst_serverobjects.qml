@@ -249,6 +249,11 @@ TestCase {
         verify(upload.start({ revision: info.revision, description: "B" }))
         tryCompare(upload.ends, "length", 3, 20000)
         compare([upload.ends[2], upload.info.description], [NatsError.NoError, "B"])
+        ignoreWarning(/running already/)
+        verify(!upload.start({ get description() { upload.start(); return "C" } })) // one of the two, and one end
+        compare(upload.running, true)
+        tryCompare(upload, "running", false, 20000)
+        compare([upload.ends.length, upload.ends[3], upload.info.description], [4, NatsError.NoError, "A"])
         for (const bad of [{ colour: "red" }, { metadata: 1 }, "text"]) {
             ignoreWarning(/option|metadata/)
             verify(!upload.start(bad))
