@@ -29,6 +29,14 @@ function(natsqt_target_settings target)
     endif()
 endfunction()
 
+# To read the headers of Qt takes longer than to compile most files. Only such as nearly every file includes are named
+# here: what a file forgets to include shall still be seen.
+function(natsqt_precompile_headers target)
+    if(NATSQT_PRECOMPILE_HEADERS)
+        target_precompile_headers(${target} PRIVATE ${ARGN})
+    endif()
+endfunction()
+
 # qt_add_library() ignores BUILD_SHARED_LIBS before policy QTP0003 (Qt 6.7), so
 # the type is always named.
 if(BUILD_SHARED_LIBS)

@@ -8,11 +8,7 @@
 
 #include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QDir>
-#include <QtCore/QFile>
 
-#ifdef Q_OS_UNIX
-#  include <unistd.h>
-#endif
 #ifdef __GLIBC__
 #  include <malloc.h>
 #endif
@@ -24,12 +20,7 @@ static qint64 residentKiB()
 #ifdef __GLIBC__
     malloc_trim(0); // what is free is given back
 #endif
-#ifdef Q_OS_LINUX
-    QFile file(u"/proc/self/statm"_s);
-    if (file.open(QIODevice::ReadOnly))
-        return file.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE) / 1024;
-#endif
-    return 0;
+    return NatsMemory::resident() / 1024;
 }
 
 static int openDescriptors()

@@ -46,7 +46,8 @@ if(WAY STREQUAL "installed")
     file(REMOVE_RECURSE ${prefix}.moved ${build_dir})
     file(RENAME ${prefix} ${prefix}.moved)
 else()
-    list(APPEND options -DNATSQT_SOURCE_DIR=${NATSQT_SOURCE_DIR} -DNATSQT_BUILD_QML=${WITH_QML} -DNATSQT_INSTALL=ON)
+    list(APPEND options -DNATSQT_SOURCE_DIR=${NATSQT_SOURCE_DIR} -DNATSQT_BUILD_QML=${WITH_QML} -DNATSQT_INSTALL=ON
+        -DNATSQT_PRECOMPILE_HEADERS=ON)
     if(KIND STREQUAL "shared")
         # The one build in which each file is compiled alone, as its includes must allow
         list(APPEND options -DBUILD_SHARED_LIBS=ON -DNATSQT_WARNINGS_AS_ERRORS=ON)

@@ -3,11 +3,16 @@
 
 #include "support/natsmemory.h"
 
+#include <QtCore/QFile>
+
 #include <cstdlib>
 
 #if defined(__GLIBC__) && (__GLIBC__ > 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ >= 33))
 #  include <malloc.h>
 #  define NATSQT_HAS_MALLINFO
+#endif
+#ifdef Q_OS_UNIX
+#  include <unistd.h>
 #endif
 
 qint64 NatsMemory::inUse()
@@ -27,4 +32,14 @@ bool NatsMemory::canTell()
     const bool isSeen = inUse() > before;
     std::free(piece);
     return isSeen;
+}
+
+qint64 NatsMemory::resident()
+{
+#ifdef Q_OS_UNIX
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (file.open(QFile::ReadOnly))
+        return file.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE);
+#endif
+    return 0;
 }

@@ -13,6 +13,7 @@ class NatsMemory
 public:
     static bool canTell(); // not where a sanitizer has an allocator of its own
     static qint64 inUse();
+    static qint64 resident(); // of all that was asked for, what is in memory; 0 where there is no /proc
 
     NatsMemory() : m_start(inUse()) { }
     void look() { m_most = qMax(m_most, inUse() - m_start); }
