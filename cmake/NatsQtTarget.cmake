@@ -29,8 +29,8 @@ function(natsqt_target_settings target)
     endif()
 endfunction()
 
-# To read the headers of Qt takes longer than to compile most files. Only such as nearly every file includes are named
-# here: what a file forgets to include shall still be seen.
+# To read the headers of Qt takes longer than to compile most files. Name only such as nearly every file includes: what
+# else a file forgets to include shall still be seen.
 function(natsqt_precompile_headers target)
     if(NATSQT_PRECOMPILE_HEADERS)
         target_precompile_headers(${target} PRIVATE ${ARGN})

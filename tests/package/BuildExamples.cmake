@@ -25,7 +25,8 @@ foreach(main IN LISTS mains)
     if(EXISTS ${folder}/qml AND NOT WITH_QML)
         continue()
     endif()
-    # What qmlcachegen makes of QML is many files, which takes four times as long one by one.
+    # What qmlcachegen makes of QML is many files, which takes four times as long one by one. The example's own are
+    # compiled with them as one; the build of NatsQt compiles those alone.
     set(unity OFF)
     if(EXISTS ${folder}/qml)
         set(unity ON)

@@ -5,6 +5,7 @@
 
 #include "auth/natsnkey.h"
 #include "core/natsconnection.h"
+#include "support/natsmemory.h"
 #include "testing/natswait.h"
 
 #include <QtCore/QDateTime>
@@ -18,9 +19,6 @@
 
 #include <algorithm>
 
-#ifdef Q_OS_UNIX
-#  include <unistd.h>
-#endif
 #if defined(__SANITIZE_ADDRESS__)
 #  define NATSQT_SANITIZED
 #elif defined(__has_feature)
@@ -83,14 +81,8 @@ double Tools::residentBytes() const
 {
 #ifdef NATSQT_SANITIZED
     return 0; // a sanitizer keeps what was freed for a while
-#endif
-    QFile file(QStringLiteral("/proc/self/statm"));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-#ifdef Q_OS_UNIX
-    return file.readAll().split(' ').value(1).toDouble() * double(sysconf(_SC_PAGESIZE));
 #else
-    return 0;
+    return double(NatsMemory::resident());
 #endif
 }
 
